@@ -1,0 +1,1 @@
+//! Whosaid reads a news article and shows who said what.
