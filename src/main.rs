@@ -1,2 +1,67 @@
-//! The command line over the library.
-fn main() {}
+//! The command line over the library: `whosaid annotate` and `whosaid batch`.
+
+#[path = "cli/annotate.rs"]
+mod annotate;
+#[path = "cli/batch.rs"]
+mod batch;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use whosaid::Date;
+
+/// Reads news articles and tells who said what.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Annotate one article, from a file or from standard input
+    Annotate(annotate::Arguments),
+    /// Annotate many: JSON Lines in ({"id", "text", "date"?}), one document a line out, in the same order
+    Batch(batch::Arguments),
+}
+
+/// The unit of lengths and offsets.
+#[derive(Clone, Copy, ValueEnum)]
+enum Unit {
+    /// UTF-16 code units, as JavaScript counts
+    Utf16,
+    /// Unicode code points, as Python counts
+    Codepoint,
+    /// Bytes of UTF-8
+    Utf8,
+}
+
+impl From<Unit> for whosaid::Offsets {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Utf16 => Self::Utf16,
+            Unit::Codepoint => Self::Codepoint,
+            Unit::Utf8 => Self::Utf8,
+        }
+    }
+}
+
+/// Bad input, told in words that name the place and the remedy.
+type Failure = String;
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Annotate(arguments) => annotate::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Batch(arguments) => batch::run(&arguments),
+    };
+    done.unwrap_or_else(|failure| {
+        anstream::eprintln!("whosaid: {failure}");
+        ExitCode::from(2)
+    })
+}
+
+/// Reads a date as the command line and JSON Lines give it.
+fn date(given: &str) -> Result<Date, Failure> {
+    given.parse().map_err(|_| format!("{given:?} is no date; write it as YYYY-MM-DD, such as 2024-10-30"))
+}

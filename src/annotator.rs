@@ -1,0 +1,195 @@
+//! One way through: from a text to its document, a paragraph at a time and then over the whole article.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::assemble::{Article, assemble};
+use crate::document::{BlockKind, Document, Figure};
+use crate::text::{Paragraph, blocks};
+use crate::{attributions, claims, figures, quotes, speakers};
+
+/// What a caller can tell about a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The article's date, against which "Friday" and "last week" are resolved. Where it is `None`, the date is
+    /// read from the article's dateline or byline.
+    pub date: Option<Date>,
+}
+
+/// A stage of the way through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// Paragraphs, and what each is to the article.
+    Blocks,
+    /// Tokens, sentences and parts of speech.
+    Words,
+    /// Quotation marks.
+    Quotes,
+    /// Noun phrases that can speak.
+    Mentions,
+    /// Numbers and times.
+    Figures,
+    /// Source, cue and content.
+    Attributions,
+    /// Attributions that go on over paragraphs.
+    Link,
+    /// Who speaks, over the whole article.
+    Speakers,
+    /// Checkable statements.
+    Claims,
+    /// The document, with its cross-references.
+    Assemble,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: &[Self] = &[
+        Self::Blocks,
+        Self::Words,
+        Self::Quotes,
+        Self::Mentions,
+        Self::Figures,
+        Self::Attributions,
+        Self::Link,
+        Self::Speakers,
+        Self::Claims,
+        Self::Assemble,
+    ];
+
+    /// The stage's name, in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Blocks => "blocks",
+            Self::Words => "words",
+            Self::Quotes => "quotes",
+            Self::Mentions => "mentions",
+            Self::Figures => "figures",
+            Self::Attributions => "attributions",
+            Self::Link => "link",
+            Self::Speakers => "speakers",
+            Self::Claims => "claims",
+            Self::Assemble => "assemble",
+        }
+    }
+}
+
+/// Learns which stage is at work, to time it. Local stages are entered once for each paragraph.
+pub trait Observer {
+    /// Called when `stage` starts; the stage before it, if any, has ended.
+    fn enter(&mut self, stage: Stage);
+    /// Called when the document is ready.
+    fn finish(&mut self) {}
+}
+
+/// Watches nothing.
+impl Observer for () {
+    fn enter(&mut self, _: Stage) {}
+}
+
+/// Annotates texts, and remembers the paragraphs of the last one, so that an edited text costs little more than
+/// the paragraphs that changed. The same text gives the same document, whatever was annotated before it.
+#[derive(Debug, Default)]
+pub struct Annotator {
+    remembered: HashMap<Key, Arc<Local>>,
+}
+
+/// What a paragraph's annotations depend on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    text: Box<str>,
+    kind: BlockKind,
+    open: quotes::Carry,
+    date: Option<Date>,
+}
+
+/// What one paragraph holds. Spans count from the paragraph's start.
+#[derive(Debug)]
+pub(crate) struct Local {
+    pub(crate) paragraph: Paragraph,
+    pub(crate) quotes: Vec<quotes::Quotation>,
+    pub(crate) mentions: Vec<speakers::Candidate>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) attributions: Vec<attributions::Found>,
+    carry: quotes::Carry,
+}
+
+/// A paragraph in its place.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Where the paragraph starts, in bytes from the article's start.
+    pub(crate) start: u32,
+    /// What it holds.
+    pub(crate) local: Arc<Local>,
+}
+
+impl Annotator {
+    /// An annotator that remembers nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The document of `text`, with offsets in bytes. See [`annotate`](crate::annotate).
+    #[must_use]
+    pub fn annotate(&mut self, text: &str, options: &Options) -> Document {
+        self.annotate_watched(text, options, &mut ())
+    }
+
+    /// As [`annotate`](Self::annotate), while `observer` watches the stages.
+    #[must_use]
+    pub fn annotate_watched(
+        &mut self,
+        text: &str,
+        options: &Options,
+        observer: &mut impl Observer,
+    ) -> Document {
+        let (text, cut) = crate::limits::within(text);
+        observer.enter(Stage::Blocks);
+        let blocks = blocks::split(text);
+        let date = options.date.or(blocks.date);
+        let mut carry = quotes::Carry::default();
+        let mut seen = HashMap::new();
+        let mut parts = Vec::with_capacity(blocks.list.len());
+        for block in &blocks.list {
+            let key = Key { text: text[block.span.range()].into(), kind: block.kind, open: carry, date };
+            let known = self.remembered.get(&key).or_else(|| seen.get(&key)).cloned();
+            let local = known.unwrap_or_else(|| Arc::new(Local::new(&key, observer)));
+            carry = local.carry;
+            parts.push(Part { start: block.span.start, local: Arc::clone(&local) });
+            seen.insert(key, local);
+        }
+        self.remembered = seen;
+        observer.enter(Stage::Link);
+        let attributions = attributions::link(&parts);
+        observer.enter(Stage::Speakers);
+        let resolution = speakers::resolve(&parts, &attributions);
+        observer.enter(Stage::Claims);
+        let claims = claims::find(&parts, &attributions, &resolution);
+        observer.enter(Stage::Assemble);
+        let article =
+            Article { text, blocks: blocks.list, date, parts: &parts, attributions, resolution, claims };
+        let mut document = assemble(article);
+        document.notes.extend(cut);
+        observer.finish();
+        document
+    }
+}
+
+impl Local {
+    fn new(key: &Key, observer: &mut impl Observer) -> Self {
+        observer.enter(Stage::Words);
+        let paragraph = Paragraph::new(&key.text, key.kind);
+        observer.enter(Stage::Quotes);
+        let (quotes, carry) = quotes::find(&paragraph, key.open);
+        observer.enter(Stage::Mentions);
+        let mentions = speakers::find(&paragraph);
+        observer.enter(Stage::Figures);
+        let figures = figures::find(&paragraph, key.date);
+        observer.enter(Stage::Attributions);
+        let attributions = attributions::find(&paragraph, &quotes, &mentions);
+        Self { paragraph, quotes, mentions, figures, attributions, carry }
+    }
+}

@@ -1,0 +1,9 @@
+//! What is known of English: lexicons as data, parts of speech. Knows no news.
+
+mod detect;
+mod lexicon;
+mod tag;
+
+pub(crate) use detect::foreign;
+pub(crate) use lexicon::{Abbreviation, abbreviation, is_abbreviation, starts_sentences, word_set};
+pub(crate) use tag::{Tag, tag};

@@ -1,0 +1,66 @@
+//! Word lists. Each is a data file whose lines that start with `#` say where it comes from.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// The words of a data file: separated by white space or line ends, without its comments.
+pub(crate) fn words(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
+/// The words of a data file as a set, read once.
+pub(crate) fn word_set(
+    cell: &'static OnceLock<HashSet<&'static str>>,
+    data: &'static str,
+) -> &'static HashSet<&'static str> {
+    cell.get_or_init(|| words(data).collect())
+}
+
+/// What an abbreviation's full stop tells of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// Something always follows: "Mr.", "Lt.", "Sept.".
+    Leading,
+    /// The sentence can end here: "Inc.", "p.m.", "etc.".
+    Trailing,
+}
+
+/// What is known of `word`, an abbreviation with its full stop as the text has it.
+pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
+    static LIST: OnceLock<HashMap<&str, Abbreviation>> = OnceLock::new();
+    let list = LIST.get_or_init(|| {
+        let leading =
+            words(include_str!("data/abbreviations-leading.txt")).map(|w| (w, Abbreviation::Leading));
+        let trailing =
+            words(include_str!("data/abbreviations-trailing.txt")).map(|w| (w, Abbreviation::Trailing));
+        leading.chain(trailing).collect()
+    });
+    let bare = word.strip_suffix('.')?;
+    if is_initial(bare) {
+        return Some(Abbreviation::Leading);
+    }
+    list.get(word).copied().or_else(|| is_dotted(bare).then_some(Abbreviation::Trailing))
+}
+
+/// Whether `word`, without the full stop that follows it, is an abbreviation: a known one, an upper-case letter,
+/// or letters parted by full stops.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    const LONGEST: usize = 8;
+    word.len() <= LONGEST && (is_initial(word) || abbreviation(&format!("{word}.")).is_some())
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(char::is_uppercase) && characters.next().is_none()
+}
+
+fn is_dotted(word: &str) -> bool {
+    let is_letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
+    word.contains('.') && word.split('.').all(is_letter)
+}
+
+/// Whether `word` (lower case), capitalised after an abbreviation, most likely opens a sentence.
+pub(crate) fn starts_sentences(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/sentence-openers.txt")).contains(word)
+}

@@ -1,0 +1,11 @@
+//! Text before meaning: blocks, tokens, sentences and offsets.
+
+pub(crate) mod blocks;
+mod offsets;
+mod paragraph;
+mod sentences;
+mod tokens;
+
+pub(crate) use offsets::OffsetMap;
+pub(crate) use paragraph::{Paragraph, Sentence};
+pub(crate) use tokens::{Shape, TokenKind, Tokens};

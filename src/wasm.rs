@@ -1,0 +1,150 @@
+//! The boundary to JavaScript. Offsets become UTF-16 code units here.
+
+use js_sys::{JsString, Reflect};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Performance, WorkerGlobalScope};
+
+use crate::{Annotator, Date, Document, Observer, Offsets, Options, Stage};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm/types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// `AnnotateOptions` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "AnnotateOptions | undefined")]
+    pub type JsOptions;
+    /// `Document` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "WhosaidDocument")]
+    pub type JsDocument;
+
+    /// User Timing's measure with a start and a duration, which web-sys does not bind.
+    #[wasm_bindgen(catch, js_namespace = performance)]
+    fn measure(name: &str, options: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// What JavaScript passes as options.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct GivenOptions {
+    date: Option<String>,
+}
+
+thread_local! {
+    /// Remembers the paragraphs of the last text, so that typing costs what changed.
+    static ANNOTATOR: std::cell::RefCell<Annotator> = std::cell::RefCell::default();
+}
+
+/// Sends panics to the console before they end the instance.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
+/// The annotated document of `text`, as a plain object with offsets in UTF-16 code units. Lone surrogates of
+/// `text` are read as U+FFFD, as `text.toWellFormed()` has them.
+///
+/// # Errors
+/// A `TypeError` for options that are none, a date that is no date, or a text that is no string.
+#[wasm_bindgen]
+pub fn annotate(text: &JsValue, options: &JsOptions) -> Result<JsDocument, JsError> {
+    let document = document(text, options)?;
+    Ok(document.serialize(&Serializer::json_compatible())?.unchecked_into())
+}
+
+/// As `annotate`, as JSON: the same bytes as `whosaid annotate --format json` writes for the same text.
+///
+/// # Errors
+/// As `annotate`.
+#[wasm_bindgen(js_name = annotateJson)]
+pub fn annotate_json(text: &JsValue, options: &JsOptions) -> Result<String, JsError> {
+    Ok(document(text, options)?.to_json())
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn document(text: &JsValue, options: &JsOptions) -> Result<Document, JsError> {
+    let text =
+        text.dyn_ref::<JsString>().ok_or_else(|| JsError::new("the text to annotate must be a string"))?;
+    let text = String::from(text);
+    let options = read(options)?;
+    let document = ANNOTATOR.with_borrow_mut(|annotator| match Timings::new() {
+        Some(mut timings) => annotator.annotate_watched(&text, &options, &mut timings),
+        None => annotator.annotate(&text, &options),
+    });
+    Ok(document.with_offsets(&text, Offsets::Utf16))
+}
+
+fn read(options: &JsOptions) -> Result<Options, JsError> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(Options::default());
+    }
+    let given: GivenOptions = serde_wasm_bindgen::from_value(options.obj.clone())?;
+    let date = given.date.map(|date| {
+        date.parse::<Date>()
+            .map_err(|_| JsError::new(&format!("{date:?} is no date; write it as YYYY-MM-DD")))
+    });
+    Ok(Options { date: date.transpose()? })
+}
+
+/// Where a measure lies on the timeline, in milliseconds.
+#[derive(Serialize)]
+struct MeasureOptions {
+    start: f64,
+    duration: f64,
+}
+
+/// Puts the time that each stage took on the browser's performance timeline, as User Timing measures named
+/// "whosaid: quotes" and so on. Stages that work paragraph by paragraph are summed, and the sums laid end to end.
+struct Timings {
+    performance: Performance,
+    start: f64,
+    entered: Option<(Stage, f64)>,
+    spent: [f64; Stage::ALL.len()],
+}
+
+impl Timings {
+    /// A stopwatch, or `None` where the engine has no clock to show.
+    fn new() -> Option<Self> {
+        let global = js_sys::global();
+        Reflect::get(&global, &"performance".into()).ok()?.dyn_ref::<Performance>()?;
+        let performance = global.unchecked_into::<WorkerGlobalScope>().performance()?;
+        let start = performance.now();
+        Some(Self { performance, start, entered: None, spent: [0.0; Stage::ALL.len()] })
+    }
+
+    fn leave(&mut self, now: f64) {
+        if let Some((stage, since)) = self.entered.take() {
+            self.spent[stage as usize] += now - since;
+        }
+    }
+}
+
+impl Observer for Timings {
+    fn enter(&mut self, stage: Stage) {
+        let now = self.performance.now();
+        self.leave(now);
+        self.entered = Some((stage, now));
+    }
+
+    fn finish(&mut self) {
+        self.leave(self.performance.now());
+        let mut at = self.start;
+        for (stage, spent) in Stage::ALL.iter().zip(self.spent) {
+            let options = MeasureOptions { start: at, duration: spent };
+            // An engine without User Timing 3 shows no measures; the annotation is not to fail for it.
+            if let Ok(options) = options.serialize(&Serializer::json_compatible()) {
+                measure(&format!("whosaid: {}", stage.name()), &options).ok();
+            }
+            at += spent;
+        }
+    }
+}

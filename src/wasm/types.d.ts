@@ -1,0 +1,105 @@
+/** What a caller can tell about a text. */
+export interface AnnotateOptions {
+  /** The article's date, YYYY-MM-DD; without it, the date is read from the article. */
+  date?: string;
+}
+
+/** A half-open range of the text, in UTF-16 code units. */
+export type Span = [start: number, end: number];
+
+/** An annotated article; every offset counts UTF-16 code units of the text. */
+export interface WhosaidDocument {
+  schema: "whosaid/1";
+  offsets: "utf16";
+  length: number;
+  date: string | null;
+  blocks: Block[];
+  sentences: Span[];
+  speakers: Speaker[];
+  quotes: Quote[];
+  attributions: Attribution[];
+  figures: Figure[];
+  claims: Claim[];
+  notes: Note[];
+}
+
+export interface Block {
+  start: number;
+  end: number;
+  kind: "headline" | "byline" | "dateline" | "body" | "caption" | "boilerplate";
+}
+
+export interface Speaker {
+  id: number;
+  name: string;
+  kind: "person" | "organization" | "place" | "group" | "unnamed" | "unknown";
+  descriptions: string[];
+  mentions: Mention[];
+}
+
+export interface Mention {
+  start: number;
+  end: number;
+  form: "name" | "partial" | "pronoun" | "description";
+}
+
+export interface Quote {
+  id: number;
+  start: number;
+  end: number;
+  inner: Span;
+  form: "direct" | "partial" | "scare" | "title";
+  parent: number | null;
+  attribution: number | null;
+}
+
+export interface Attribution {
+  id: number;
+  form: "direct" | "indirect" | "mixed";
+  source: Span[];
+  cue: Span[];
+  content: Span[];
+  speaker: number | null;
+  addressee: Span | null;
+  stance: "asserts" | "denies" | "asks" | "demands" | "expects";
+  parent: number | null;
+  /** A probability between 0 and 1. */
+  confidence: number;
+  why: string[];
+}
+
+export interface Figure {
+  start: number;
+  end: number;
+  kind:
+    | "count" | "percent" | "money" | "measure" | "age" | "ordinal"
+    | "score" | "identifier" | "date" | "time" | "duration" | "set";
+  value: number | { low: number | null; high: number | null } | null;
+  unit: string | null;
+  per: string | null;
+  of: Span | null;
+  modifier: "about" | "more_than" | "less_than" | "at_least" | "at_most" | null;
+  trend: "up" | "down" | null;
+  /** The TIMEX3 value of a date, time, duration or set. */
+  iso: string | null;
+  attribution: number | null;
+}
+
+export interface Claim {
+  start: number;
+  end: number;
+  /** A probability between 0 and 1. */
+  score: number;
+  kind: "quantity" | "event" | "cause" | "comparison" | "prediction" | "rule" | "statement";
+  subjective: boolean;
+  hedges: Span[];
+  attribution: number | null;
+  figures: number[];
+  why: string[];
+}
+
+export interface Note {
+  start: number;
+  end: number;
+  message: string;
+}
