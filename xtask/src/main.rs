@@ -1,2 +1,52 @@
-//! The project's commands: `cargo xtask serve · build · test · package · bench · evaluate · train`.
-fn main() {}
+//! The project's commands: `cargo xtask build · serve · test · package · bench · evaluate`.
+//!
+//! Each command is one file. What they share: `process` runs programs and says so, `tools` finds
+//! or installs the programs, `files` reads and copies, `sizes` weighs.
+
+use clap::{Parser, Subcommand};
+
+mod bench;
+mod build;
+mod evaluate;
+mod files;
+mod package;
+mod process;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
+
+/// Builds, serves, tests and measures Whosaid.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Writes the site to dist/, ready for any static host under any path
+    Build(build::Options),
+    /// Builds the site and serves it on this machine
+    Serve(serve::Options),
+    /// Runs every check: formatting, lints, tests, docs, native against wasm, linearity, the page
+    Test(test::Options),
+    /// Builds the site and writes it as an archive to target/package/
+    Package(build::Options),
+    /// Measures speed, native and wasm, and the site's sizes
+    Bench(bench::Options),
+    /// Scores the annotator on annotated corpora
+    Evaluate(evaluate::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Build(options) => build::run(options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::Package(options) => package::run(options),
+        Command::Bench(options) => bench::run(&options),
+        Command::Evaluate(options) => evaluate::run(&options),
+    }
+}

@@ -1,0 +1,122 @@
+//! Work grows linearly with the text, on texts made to be hard.
+//!
+//! Callgrind counts the instructions of the command line on n, 2n, 4n and 8n bytes of each hostile
+//! family; no doubling may cost more than 2.3 times as much. No clock is asked, so the result is
+//! the same on a busy machine.
+
+use std::env;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::thread;
+
+/// The shortest text of a family, in bytes; the longest has eight times as many.
+const SHORTEST: usize = 8 * 1024;
+
+/// The most that twice the text may cost. Two is linear and four quadratic.
+const MOST: f64 = 2.3;
+
+/// What each hostile text repeats.
+const FAMILIES: &[&str] = &[
+    "\"",
+    "“",
+    "”",
+    "'",
+    "‘“«",
+    "\"a ",
+    "said ",
+    "7",
+    "7,",
+    "1.5 ",
+    "(",
+    "[]",
+    "\u{301}",
+    "a\u{301}",
+    "a ",
+    "\n",
+    "\r\n",
+    "a\n\n",
+    "Mr. ",
+    "U.S. ",
+    "Ada ",
+    "Ada Holm ",
+    "a@b.c.",
+    "...",
+    "according to ",
+    "he said that ",
+    "“Yes,” said Ada Holm. ",
+    "told Ada “that ",
+    "12 May 2023, ",
+    "last Monday ",
+    "$1.2bn ",
+    "twenty-one hundred ",
+    "reportedly ",
+    "not ",
+    "which ",
+    ", ",
+    "—",
+    "\u{ad}",
+    "\u{200b}",
+    "-\n",
+];
+
+#[test]
+#[ignore = "needs valgrind and minutes: `cargo xtask test linear` runs it"]
+fn each_doubling_costs_at_most_2_3_times() {
+    let queue = Mutex::new(FAMILIES.iter());
+    let failures = Mutex::new(Vec::new());
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let next = queue.lock().unwrap().next();
+                    let Some(family) = next else { break };
+                    if let Err(failure) = check(family) {
+                        failures.lock().unwrap().push(failure);
+                    }
+                }
+            });
+        }
+    });
+    let failures = failures.into_inner().unwrap();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Measures one family.
+fn check(family: &str) -> Result<(), String> {
+    // What any text costs, tables read in at the first use included, says nothing about growth.
+    let start_up = instructions(family, SHORTEST / 64);
+    let work: Vec<u64> = [1, 2, 4, 8].map(|times| instructions(family, SHORTEST * times) - start_up).into();
+    let growth: Vec<f64> = work.windows(2).map(|pair| pair[1] as f64 / pair[0] as f64).collect();
+    println!("{family:?}: {work:?} instructions, each {growth:.2?} times the one before");
+    if growth.iter().all(|&times| times <= MOST) {
+        return Ok(());
+    }
+    Err(format!("{family:?} is not linear: {work:?}, growing by {growth:.2?}"))
+}
+
+/// How many instructions annotating a text of about `length` bytes takes, start-up included.
+fn instructions(family: &str, length: usize) -> u64 {
+    let text = family.repeat(length.div_ceil(family.len()));
+    let binary = env::var_os("WHOSAID_BIN");
+    let mut child = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(binary.unwrap_or_else(|| env!("CARGO_BIN_EXE_whosaid").into()))
+        .args(["annotate", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("valgrind starts");
+    let mut input = child.stdin.take().expect("it is piped");
+    input.write_all(text.as_bytes()).expect("the whole text is read");
+    drop(input);
+    let done = child.wait_with_output().expect("valgrind ends");
+    let report = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{family:?}, {length} bytes: {report}");
+    report
+        .lines()
+        .find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok())
+        .unwrap_or_else(|| panic!("callgrind reports no count: {report}"))
+}

@@ -1,0 +1,83 @@
+//! `cargo xtask build`: the site in `dist/`, ready for any static host under any path.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{cargo, dist, root, run as run_command, step, target};
+use crate::{files, sizes, tools};
+
+/// How the site is built.
+#[derive(clap::Args, Clone, Copy, Default)]
+pub(crate) struct Options {
+    /// Keep function names in the wasm file, for profilers and readable stack traces
+    #[arg(long)]
+    pub(crate) debug_names: bool,
+    /// Leave out wasm-opt: quicker, needs no npm, and the wasm file is larger
+    #[arg(long)]
+    pub(crate) no_opt: bool,
+}
+
+/// Compiles the library to wasm, writes its glue, and lays both beside the page.
+pub(crate) fn run(options: Options) -> Result<()> {
+    tools::wasm_target()?;
+    let compiled = compile()?;
+    let glue = target().join("wasm-glue");
+    write_glue(&compiled, &glue, options)?;
+    lay_out(&glue, options)?;
+    sizes::print(&dist())
+}
+
+/// Compiles the library for wasm32; the path of the module.
+fn compile() -> Result<PathBuf> {
+    step("Compiling the library to wasm");
+    run_command(&mut cargo([
+        "build",
+        "--package=whosaid",
+        "--lib",
+        "--no-default-features",
+        "--profile=wasm",
+        "--target",
+        tools::WASM_TARGET,
+    ]))?;
+    Ok(target().join(tools::WASM_TARGET).join("wasm/whosaid.wasm"))
+}
+
+/// Writes the module with its JavaScript and TypeScript glue.
+fn write_glue(compiled: &Path, folder: &Path, options: Options) -> Result<()> {
+    step("Writing the glue between wasm and JavaScript");
+    files::clear(folder)?;
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name("whosaid")
+        .web(true)?
+        .typescript(true)
+        // The page calls `init()` without an argument; the glue finds the module beside itself.
+        .omit_default_module_path(false)
+        .remove_name_section(!options.debug_names)
+        .remove_producers_section(true)
+        .generate(folder)
+}
+
+/// Fills `dist/` with the page, the glue and the optimised module.
+fn lay_out(glue: &Path, options: Options) -> Result<()> {
+    let (dist, wasm) = (dist(), dist().join("wasm"));
+    step("Copying the page to dist/");
+    files::clear(&dist)?;
+    files::copy_folder(&root().join("www"), &dist)?;
+    for name in ["whosaid.js", "whosaid.d.ts"] {
+        files::copy(&glue.join(name), &wasm.join(name))?;
+    }
+    let (from, to) = (glue.join("whosaid_bg.wasm"), wasm.join("whosaid_bg.wasm"));
+    if options.no_opt {
+        return files::copy(&from, &to);
+    }
+    step("Optimising the wasm file");
+    let mut optimiser = tools::wasm_opt()?;
+    optimiser.arg("-O3").arg(from).arg("-o").arg(to);
+    if options.debug_names {
+        optimiser.arg("-g");
+    }
+    run_command(&mut optimiser)
+}

@@ -1,0 +1,34 @@
+//! What files weigh, raw and as a host sends them.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use flate2::{Compression, GzBuilder};
+
+use crate::files;
+
+/// Prints the bytes of the compiled library, of its glue, and of the whole site.
+pub(crate) fn print(dist: &Path) -> Result<()> {
+    println!("{:<28}{:>12}{:>12}", "bytes", "raw", "gzip");
+    for name in ["wasm/whosaid_bg.wasm", "wasm/whosaid.js"] {
+        let (raw, packed) = weigh(&[dist.join(name)])?;
+        println!("{name:<28}{raw:>12}{packed:>12}");
+    }
+    let (raw, packed) = weigh(&files::list(dist)?)?;
+    println!("{:<28}{raw:>12}{packed:>12}", "the whole site");
+    Ok(())
+}
+
+/// The sum of the files' bytes, raw and with each packed alone.
+fn weigh(paths: &[PathBuf]) -> Result<(usize, usize)> {
+    let mut sum = (0, 0);
+    for path in paths {
+        let bytes = files::read(path)?;
+        let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
+        packer.write_all(&bytes)?;
+        sum.0 += bytes.len();
+        sum.1 += packer.finish()?.len();
+    }
+    Ok(sum)
+}
