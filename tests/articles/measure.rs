@@ -1,0 +1,461 @@
+//! Holds a document against what is expected, layer by layer.
+//!
+//! Optional rows earn and cost nothing, nor does what is found in page furniture.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::Range;
+
+use whosaid::Document;
+use whosaid::document::{BlockKind, FigureKind, Span, Speaker, Value};
+
+use crate::expected::{Attribution, Expected, Figure};
+
+/// What is measured, in the order in which it is printed.
+pub(crate) const ROWS: &[&str] = &[
+    "quotes",
+    "quote forms right",
+    "quote speakers right",
+    "attributions",
+    "attribution forms right",
+    "sources right",
+    "cues right",
+    "addressees right",
+    "stances right",
+    "attribution speakers right",
+    "figures",
+    "figure kinds right",
+    "figure values right",
+    "figure units right",
+    "figure denominators right",
+    "figure modifiers right",
+    "figure trends right",
+    "counted things right",
+    "speakers found",
+    "speaker kinds right",
+    "page furniture",
+    "block kinds right",
+    "claims found",
+    "claims kept out",
+    "dates and languages right",
+];
+
+/// The score from which a sentence counts as a claim.
+const CLAIM: f64 = 0.5;
+
+/// What is trimmed off a span's edges before it is compared.
+const EDGE: &[char] = &[
+    ' ', '\n', '\r', '\t', ',', '.', ';', ':', '!', '?', '"', '“', '”', '„', '‘', '’', '\'', '«', '»', '—',
+    '–', '-', '―', '\u{a0}',
+];
+
+/// How many were right, found and wanted. A row whose `found` is 0 is a share of the wanted.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    right: usize,
+    found: usize,
+    wanted: usize,
+}
+
+impl Count {
+    /// F1, or the share of the wanted that was right, in percent; `None` where nothing was wanted or found.
+    fn percent(self) -> Option<f64> {
+        let all = if self.found > 0 { self.found + self.wanted } else { 2 * self.wanted };
+        (all > 0).then(|| 200.0 * self.right as f64 / all as f64)
+    }
+}
+
+/// The counts of one or more articles, and the misses in words.
+#[derive(Default)]
+pub(crate) struct Tally {
+    counts: BTreeMap<&'static str, Count>,
+    misses: Vec<String>,
+}
+
+impl Tally {
+    pub(crate) fn percent(&self, row: &str) -> Option<f64> {
+        self.counts.get(row)?.percent()
+    }
+
+    pub(crate) fn misses(&self) -> impl Iterator<Item = &String> {
+        self.misses.iter()
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        for (row, count) in other.counts {
+            let sum = self.counts.entry(row).or_default();
+            sum.right += count.right;
+            sum.found += count.found;
+            sum.wanted += count.wanted;
+        }
+        self.misses.extend(other.misses);
+    }
+
+    fn count(&mut self, row: &'static str) -> &mut Count {
+        debug_assert!(ROWS.contains(&row), "{row}");
+        self.counts.entry(row).or_default()
+    }
+
+    /// One more that was wanted, and whether it was right.
+    fn check(&mut self, row: &'static str, right: bool, miss: impl FnOnce() -> String) {
+        let count = self.count(row);
+        count.wanted += 1;
+        count.right += usize::from(right);
+        if !right {
+            self.misses.push(format!("{row}: {}", miss()));
+        }
+    }
+
+    /// One more that was found; it is a miss where it was not `wanted`.
+    fn found(&mut self, row: &'static str, wanted: bool, miss: impl FnOnce() -> String) {
+        self.count(row).found += 1;
+        if !wanted {
+            self.misses.push(format!("{row}, found where there are none: {}", miss()));
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for row in ROWS {
+            let Some(count) = self.counts.get(row) else { continue };
+            let Count { right, found, wanted } = *count;
+            let Some(percent) = count.percent() else { continue };
+            write!(out, "  {row:28} {percent:5.1}  {right} of {wanted}")?;
+            writeln!(out, "{}", if found > 0 { format!(", {found} found") } else { String::new() })?;
+        }
+        Ok(())
+    }
+}
+
+/// One article's text, document and furniture while it is measured.
+struct Bench<'a> {
+    text: &'a str,
+    document: &'a Document,
+    /// The characters that stand in page furniture.
+    furniture: BTreeSet<usize>,
+    tally: Tally,
+}
+
+/// How `document` fares against `expected`.
+pub(crate) fn compare(text: &str, expected: &Expected, document: &Document) -> Tally {
+    let furniture = expected
+        .blocks
+        .iter()
+        .filter(|(kind, _)| matches!(kind, BlockKind::Boilerplate | BlockKind::Caption))
+        .flat_map(|(_, span)| characters(text, std::slice::from_ref(span)))
+        .collect();
+    let mut bench = Bench { text, document, furniture, tally: Tally::default() };
+    bench.quotes(expected);
+    bench.attributions(expected);
+    bench.figures(expected);
+    bench.speakers(expected);
+    bench.blocks(expected);
+    bench.claims(expected);
+    bench.whole(expected);
+    bench.tally
+}
+
+impl Bench<'_> {
+    fn quotes(&mut self, expected: &Expected) {
+        let mut free: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (index, quote) in self.document.quotes.iter().enumerate() {
+            free.insert(ends(&trim(self.text, &quote.inner.range())), index);
+        }
+        for quote in &expected.quotes {
+            let span = trim(self.text, &quote.inner);
+            let words = || short(&self.text[span.clone()]);
+            let found = free.remove(&ends(&span)).map(|index| &self.document.quotes[index]);
+            self.tally.check("quotes", found.is_some(), words);
+            if let Some(found) = found {
+                self.tally.found("quotes", true, words);
+                let miss = || format!("{:?} for {:?}: {}", found.form, quote.form, words());
+                self.tally.check("quote forms right", found.form == quote.form, miss);
+            }
+            if !quote.speakers.is_empty() {
+                let name = found.and_then(|found| self.speaker_of(found.attribution));
+                let right = name.as_ref().is_some_and(|name| accepts(&quote.speakers, name));
+                let miss = || format!("{name:?} for {:?}: {}", quote.speakers[0], words());
+                self.tally.check("quote speakers right", right, miss);
+            }
+        }
+        for &(start, end) in free.keys() {
+            if !self.furniture.contains(&start) {
+                self.tally.found("quotes", false, || short(&self.text[start..end]));
+            }
+        }
+    }
+
+    /// The name of an attribution's speaker, or else the words of its source.
+    fn speaker_of(&self, attribution: Option<u32>) -> Option<String> {
+        let attribution = self.document.attributions.iter().find(|found| Some(found.id) == attribution)?;
+        let speaker =
+            attribution.speaker.and_then(|id| self.document.speakers.iter().find(|who| who.id == id));
+        Some(speaker.map_or_else(
+            || attribution.source.iter().map(|span| &self.text[span.range()]).collect(),
+            |speaker: &Speaker| speaker.name.clone(),
+        ))
+    }
+
+    fn attributions(&mut self, expected: &Expected) {
+        let mut free: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (index, attribution) in self.document.attributions.iter().enumerate() {
+            let content = characters(self.text, &ranges(&attribution.content));
+            if !content.is_empty() {
+                free.insert(index, content);
+            }
+        }
+        let (required, optional): (Vec<_>, Vec<_>) = expected.attributions.iter().partition(|a| !a.optional);
+        for wanted in required.into_iter().chain(optional) {
+            let content = characters(self.text, &wanted.content);
+            let best = free
+                .iter()
+                .map(|(index, found)| (jaccard(&content, found), *index))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                .filter(|(shared, _)| *shared >= 0.5);
+            if let Some((_, index)) = best {
+                free.remove(&index);
+            }
+            if !wanted.optional {
+                self.attribution(wanted, best.map(|(_, index)| index));
+            }
+        }
+        for content in free.values().filter(|content| !content.is_subset(&self.furniture)) {
+            self.tally.found("attributions", false, || between(self.text, content));
+        }
+    }
+
+    fn attribution(&mut self, wanted: &Attribution, index: Option<usize>) {
+        let text = self.text;
+        let words = || short(&text[wanted.content[0].clone()]);
+        let found = index.map(|index| &self.document.attributions[index]);
+        self.tally.check("attributions", found.is_some(), || {
+            let part = |span: &Option<Range<usize>>| span.as_ref().map_or("", |span| &text[span.clone()]);
+            format!("[{} | {}] {}", part(&wanted.source), part(&wanted.cue), words())
+        });
+        if let Some(found) = found {
+            self.tally.found("attributions", true, words);
+            let form = || format!("{:?} for {:?}: {}", found.form, wanted.form, words());
+            self.tally.check("attribution forms right", found.form == wanted.form, form);
+            let stance = || format!("{:?} for {:?}: {}", found.stance, wanted.stance, words());
+            self.tally.check("stances right", found.stance == wanted.stance, stance);
+            let addressee: Vec<Span> = found.addressee.into_iter().collect();
+            for (row, want, have) in [
+                ("sources right", &wanted.source, &found.source),
+                ("cues right", &wanted.cue, &found.cue),
+                ("addressees right", &wanted.addressee, &addressee),
+            ] {
+                if let Some(want) = want {
+                    let have = characters(text, &ranges(have));
+                    let right = jaccard(&characters(text, std::slice::from_ref(want)), &have) >= 0.5;
+                    let miss = || format!("{:?} for {:?}", between(text, &have), &text[want.clone()]);
+                    self.tally.check(row, right, miss);
+                }
+            }
+        }
+        if !wanted.speakers.is_empty() {
+            let name = found.and_then(|found| self.speaker_of(Some(found.id)));
+            let right = name.as_ref().is_some_and(|name| accepts(&wanted.speakers, name));
+            let miss = || format!("{name:?} for {:?}: {}", wanted.speakers[0], words());
+            self.tally.check("attribution speakers right", right, miss);
+        }
+    }
+
+    fn figures(&mut self, expected: &Expected) {
+        let mut free: Vec<&whosaid::document::Figure> = self.document.figures.iter().collect();
+        let (required, optional): (Vec<_>, Vec<_>) = expected.figures.iter().partition(|f| !f.optional);
+        for wanted in required.into_iter().chain(optional) {
+            let hit = free.iter().position(|found| {
+                found.span.range().start < wanted.span.end && wanted.span.start < found.span.range().end
+            });
+            let hit = hit.map(|index| free.remove(index));
+            if !wanted.optional {
+                self.figure(wanted, hit);
+            }
+        }
+        for found in free {
+            if !self.furniture.contains(&found.span.range().start) {
+                self.tally.found("figures", false, || {
+                    format!("{} {:?} {:?}", &self.text[found.span.range()], found.kind, found.value)
+                });
+            }
+        }
+    }
+
+    fn figure(&mut self, wanted: &Figure, hit: Option<&whosaid::document::Figure>) {
+        let words = &self.text[wanted.span.clone()];
+        self.tally.check("figures", hit.is_some(), || words.to_owned());
+        let Some(found) = hit else { return };
+        self.tally.found("figures", true, || words.to_owned());
+        if let Some(kind) = wanted.kind {
+            self.tally
+                .check("figure kinds right", found.kind == kind, || format!("{:?}: {words}", found.kind));
+        }
+        let timed = matches!(wanted.kind, Some(FigureKind::Date | FigureKind::Time | FigureKind::Set));
+        if timed && !wanted.iso.is_empty() {
+            let right = found.iso.as_ref().is_some_and(|iso| wanted.iso.contains(iso));
+            self.tally.check("figure values right", right, || {
+                format!("{:?} for {:?}: {words}", found.iso, wanted.iso)
+            });
+        } else if let Some(value) = wanted.value {
+            let right = bounds(found.value) == Some(value);
+            self.tally
+                .check("figure values right", right, || format!("{:?} for {value:?}: {words}", found.value));
+        }
+        for (row, want, have) in [
+            ("figure units right", &wanted.unit, &found.unit),
+            ("figure denominators right", &wanted.per, &found.per),
+        ] {
+            if want.is_some() {
+                self.tally.check(row, have == want, || format!("{have:?} for {want:?}: {words}"));
+            }
+        }
+        if wanted.modifier.is_some() || found.modifier.is_some() {
+            let miss = || format!("{:?} for {:?}: {words}", found.modifier, wanted.modifier);
+            self.tally.check("figure modifiers right", found.modifier == wanted.modifier, miss);
+        }
+        if wanted.trend.is_some() {
+            let miss = || format!("{:?} for {:?}: {words}", found.trend, wanted.trend);
+            self.tally.check("figure trends right", found.trend == wanted.trend, miss);
+        }
+        if let Some(of) = &wanted.of {
+            let have = found.of.map_or("", |of| &self.text[of.range()]);
+            let noun = self.text[of.clone()].split_whitespace().next_back().unwrap_or("");
+            self.tally.check("counted things right", have.contains(noun), || {
+                format!("{have:?} for {noun:?}: {words}")
+            });
+        }
+    }
+
+    fn speakers(&mut self, expected: &Expected) {
+        for (kind, name) in &expected.speakers {
+            let found = self.document.speakers.iter().find(|speaker| fold(&speaker.name) == fold(name));
+            self.tally.check("speakers found", found.is_some(), || name.clone());
+            if let Some(found) = found {
+                let miss = || format!("{:?} for {kind:?}: {name}", found.kind);
+                self.tally.check("speaker kinds right", found.kind == *kind, miss);
+            }
+        }
+    }
+
+    fn blocks(&mut self, expected: &Expected) {
+        let marked: Vec<Span> = self
+            .document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption))
+            .map(|block| block.span)
+            .collect();
+        let marked = characters(self.text, &ranges(&marked));
+        let right = self.furniture.intersection(&marked).count();
+        let count = self.tally.count("page furniture");
+        count.right += right;
+        count.found += marked.len();
+        count.wanted += self.furniture.len();
+        for (kind, span) in &expected.blocks {
+            let found = self.document.blocks.iter().find(|block| block.span.range().contains(&span.start));
+            let miss = || {
+                format!(
+                    "{:?} for {kind:?}: {}",
+                    found.map(|block| block.kind),
+                    short(&self.text[span.clone()])
+                )
+            };
+            let right = found.is_some_and(|block| block.kind == *kind);
+            self.tally.check("block kinds right", right, miss);
+        }
+    }
+
+    fn claims(&mut self, expected: &Expected) {
+        for (wanted, span) in &expected.claims {
+            let content = characters(self.text, std::slice::from_ref(span));
+            let found = self.document.claims.iter().any(|claim| {
+                let sentence = characters(self.text, &[claim.span.range()]);
+                let shared = content.intersection(&sentence).count();
+                claim.score.get() >= CLAIM && 2 * shared >= content.len().min(sentence.len())
+            });
+            let row = if *wanted { "claims found" } else { "claims kept out" };
+            self.tally.check(row, found == *wanted, || short(&self.text[span.clone()]));
+        }
+    }
+
+    /// The article's date, and whether a note says that the text is not English.
+    fn whole(&mut self, expected: &Expected) {
+        let row = "dates and languages right";
+        if let Some(date) = &expected.date {
+            let found = self.document.date.map(|date| date.to_string());
+            self.tally.check(row, found.as_ref() == Some(date), || format!("{found:?} for {date}"));
+        }
+        let foreign = self.document.notes.iter().any(|note| note.message.contains("English"));
+        self.tally.check(row, foreign == expected.language.is_some(), || format!("{:?}", expected.language));
+    }
+}
+
+/// The words from the first to the last of `characters`.
+fn between(text: &str, characters: &BTreeSet<usize>) -> String {
+    let (Some(&first), Some(&last)) = (characters.first(), characters.last()) else { return String::new() };
+    let end = text[last..].chars().next().map_or(last, |c| last + c.len_utf8());
+    short(&text[first..end])
+}
+
+fn ends(span: &Range<usize>) -> (usize, usize) {
+    (span.start, span.end)
+}
+
+fn ranges(spans: &[Span]) -> Vec<Range<usize>> {
+    spans.iter().map(|span| span.range()).collect()
+}
+
+fn trim(text: &str, span: &Range<usize>) -> Range<usize> {
+    let slice = text[span.clone()].trim_start_matches(EDGE);
+    let start = span.end - slice.len();
+    start..start + slice.trim_end_matches(EDGE).len()
+}
+
+/// Where the visible characters of `spans` begin, edges trimmed.
+fn characters(text: &str, spans: &[Range<usize>]) -> BTreeSet<usize> {
+    spans
+        .iter()
+        .map(|span| trim(text, span))
+        .flat_map(|span| {
+            text[span.clone()]
+                .char_indices()
+                .filter(|(_, c)| !c.is_whitespace())
+                .map(move |(at, _)| span.start + at)
+        })
+        .collect()
+}
+
+fn jaccard(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
+    let all = a.union(b).count();
+    if all == 0 { 1.0 } else { a.intersection(b).count() as f64 / all as f64 }
+}
+
+fn bounds(value: Option<Value>) -> Option<(f64, f64)> {
+    match value? {
+        Value::Exact(number) => Some((number.get(), number.get())),
+        Value::Range { low, high } => Some((low?.get(), high?.get())),
+    }
+}
+
+/// A name without its article, case and spacing.
+fn fold(name: &str) -> String {
+    let words: Vec<String> = name
+        .replace('\'', "’")
+        .split_whitespace()
+        .map(|word| word.trim_matches([',', '.']).to_lowercase())
+        .collect();
+    let articles = ["the", "a", "an", "both"];
+    let skip = usize::from(words.len() > 1 && articles.contains(&words[0].as_str()));
+    words[skip..].join(" ")
+}
+
+fn accepts(names: &[String], name: &str) -> bool {
+    names.iter().any(|accepted| fold(accepted) == fold(name))
+}
+
+/// At most the first 90 characters, on one line.
+fn short(words: &str) -> String {
+    let line: Vec<&str> = words.split_whitespace().collect();
+    line.join(" ").chars().take(90).collect()
+}
