@@ -3,7 +3,11 @@
 mod detect;
 mod lexicon;
 mod tag;
+mod tagger;
 
 pub(crate) use detect::foreign;
 pub(crate) use lexicon::{Abbreviation, abbreviation, is_abbreviation, starts_sentences, word_set};
-pub(crate) use tag::{Tag, tag};
+pub(crate) use tag::Tag;
+pub(crate) use tagger::tag;
+#[cfg(feature = "train")]
+pub(crate) use tagger::train as train_tagger;

@@ -25,6 +25,13 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+/// Training, for the project's own build program.
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training {
+    pub use crate::language::train_tagger::{TaggedSentence, accuracy as tagger_accuracy, train as tagger};
+}
+
 pub use annotator::{Annotator, Observer, Options, Stage};
 pub use document::{Document, Offsets};
 pub use jiff::civil::Date;

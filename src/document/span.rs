@@ -88,6 +88,8 @@ pub(super) mod keys {
         end: u32,
     }
 
+    // serde's `with` passes the field by reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
     pub(in super::super) fn serialize<S: Serializer>(span: &Span, serializer: S) -> Result<S::Ok, S::Error> {
         let mut keys = serializer.serialize_struct("Span", 2)?;
         keys.serialize_field("start", &span.start)?;

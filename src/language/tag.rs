@@ -1,9 +1,5 @@
 //! Parts of speech, those of the Penn Treebank.
 
-use std::ops::Range;
-
-use crate::text::{Shape, TokenKind, Tokens};
-
 /// A part of speech. The comments give the Penn Treebank's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
@@ -80,9 +76,66 @@ pub(crate) enum Tag {
     Symbol,
     /// `.`, `,`, `:`, quotation marks, brackets, hyphens
     Punctuation,
+    /// Not tagged yet.
+    Unknown,
 }
 
+/// Every tag beside the Penn Treebank's codes for it, in order of the tags' numbers.
+const CODES: [(Tag, &[&str]); 37] = [
+    (Tag::Noun, &["NN"]),
+    (Tag::Nouns, &["NNS"]),
+    (Tag::Proper, &["NNP"]),
+    (Tag::Propers, &["NNPS"]),
+    (Tag::Pronoun, &["PRP"]),
+    (Tag::Possessive, &["PRP$"]),
+    (Tag::WhPronoun, &["WP"]),
+    (Tag::WhPossessive, &["WP$"]),
+    (Tag::WhDeterminer, &["WDT"]),
+    (Tag::WhAdverb, &["WRB"]),
+    (Tag::Determiner, &["DT"]),
+    (Tag::Predeterminer, &["PDT"]),
+    (Tag::Adjective, &["JJ"]),
+    (Tag::Comparative, &["JJR"]),
+    (Tag::Superlative, &["JJS"]),
+    (Tag::Adverb, &["RB"]),
+    (Tag::ComparativeAdverb, &["RBR"]),
+    (Tag::SuperlativeAdverb, &["RBS"]),
+    (Tag::Preposition, &["IN"]),
+    (Tag::To, &["TO"]),
+    (Tag::Conjunction, &["CC"]),
+    (Tag::Cardinal, &["CD"]),
+    (Tag::Existential, &["EX"]),
+    (Tag::Modal, &["MD"]),
+    (Tag::Base, &["VB"]),
+    (Tag::Present, &["VBP"]),
+    (Tag::PresentThird, &["VBZ"]),
+    (Tag::Past, &["VBD"]),
+    (Tag::Gerund, &["VBG"]),
+    (Tag::Participle, &["VBN"]),
+    (Tag::Particle, &["RP"]),
+    (Tag::PossessiveMarker, &["POS"]),
+    (Tag::Interjection, &["UH"]),
+    (Tag::Other, &["FW", "LS", "AFX", "GW", "ADD", "XX"]),
+    (Tag::Symbol, &["SYM", "$", "#"]),
+    (Tag::Punctuation, &[".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"]),
+    (Tag::Unknown, &[]),
+];
+
 impl Tag {
+    /// The number of tags that a model can give.
+    pub(crate) const COUNT: usize = CODES.len() - 1;
+
+    /// The tag with `number`, its place in the order of tags.
+    pub(crate) const fn from_number(number: usize) -> Self {
+        CODES[number].0
+    }
+
+    /// The tag that the Penn Treebank calls `code`.
+    #[cfg(feature = "train")]
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        CODES.iter().find(|(_, codes)| codes.contains(&code)).map(|(tag, _)| *tag)
+    }
+
     /// Common and proper nouns.
     pub(crate) const fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Nouns | Self::Proper | Self::Propers)
@@ -111,37 +164,5 @@ impl Tag {
     /// Adverbs in any degree.
     pub(crate) const fn is_adverb(self) -> bool {
         matches!(self, Self::Adverb | Self::ComparativeAdverb | Self::SuperlativeAdverb)
-    }
-}
-
-/// Tags the tokens at `range`, one sentence.
-pub(crate) fn tag(tokens: &mut Tokens, range: Range<usize>) {
-    for at in range {
-        let guess = guess(tokens, at);
-        tokens.set_tag(at, guess);
-    }
-}
-
-fn guess(tokens: &Tokens, at: usize) -> Tag {
-    let token = &tokens[at];
-    let word = tokens.norm(at);
-    match (token.kind, token.shape) {
-        (TokenKind::Mark, _) => Tag::Punctuation,
-        (TokenKind::Number, _) => Tag::Cardinal,
-        (TokenKind::Word, shape) => match word {
-            "the" | "a" | "an" | "this" | "that" => Tag::Determiner,
-            "he" | "she" | "it" | "they" | "we" | "i" | "you" => Tag::Pronoun,
-            "said" | "told" | "was" | "were" | "had" => Tag::Past,
-            "is" | "says" | "has" => Tag::PresentThird,
-            "of" | "in" | "on" | "at" | "by" | "with" | "for" => Tag::Preposition,
-            "to" => Tag::To,
-            "and" | "or" | "but" => Tag::Conjunction,
-            _ if shape != Shape::Lower => Tag::Proper,
-            _ if word.ends_with("ly") => Tag::Adverb,
-            _ if word.ends_with("ing") => Tag::Gerund,
-            _ if word.ends_with("ed") => Tag::Past,
-            _ if word.ends_with('s') => Tag::Nouns,
-            _ => Tag::Noun,
-        },
     }
 }

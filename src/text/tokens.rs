@@ -176,7 +176,7 @@ impl Tokens {
             _ => TokenKind::Mark,
         };
         let norm = (start, self.norms.len() as u32);
-        self.list.push(Token { span, kind, shape: shape(piece), tag: Tag::Punctuation, spaced, norm });
+        self.list.push(Token { span, kind, shape: shape(piece), tag: Tag::Unknown, spaced, norm });
     }
 }
 

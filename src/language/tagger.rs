@@ -1,0 +1,99 @@
+//! Parts of speech by an averaged perceptron: from left to right, each token gets the tag whose weights for the
+//! features at hand sum highest (Collins 2002, "Discriminative training methods for hidden Markov models"; greedy
+//! as in Honnibal's tagger of 2013). Integers throughout, ties to the lower tag: the same on every machine.
+
+mod features;
+#[cfg(feature = "train")]
+pub(crate) mod train;
+mod weights;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::Tag;
+use crate::text::{TokenKind, Tokens};
+use features::{Context, features};
+use weights::Weights;
+
+/// Tags the tokens at `range`, one sentence.
+pub(crate) fn tag(tokens: &mut Tokens, range: Range<usize>) {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    let weights = WEIGHTS.get_or_init(|| {
+        Weights::read(include_bytes!("../../models/tagger.bin"))
+            .expect("the embedded weights are whole; a test reads them")
+    });
+    tag_with(weights, tokens, range);
+}
+
+fn tag_with(weights: &Weights, tokens: &mut Tokens, range: Range<usize>) {
+    let mut context = Context::default();
+    for at in range.clone() {
+        let tag = certain(tokens, at).unwrap_or_else(|| {
+            let mut sums = [0; Tag::COUNT];
+            features(tokens, &range, at, context, |feature| weights.add(feature, &mut sums));
+            best(&sums)
+        });
+        tokens.set_tag(at, tag);
+        context = context.followed_by(tag);
+    }
+}
+
+/// The tag of a mark, which needs no model.
+fn certain(tokens: &Tokens, at: usize) -> Option<Tag> {
+    if tokens[at].kind != TokenKind::Mark {
+        return None;
+    }
+    Some(match tokens.norm(at) {
+        "%" => Tag::Noun,
+        "&" => Tag::Conjunction,
+        "$" | "£" | "€" | "¥" | "₹" | "#" | "+" | "=" | "°" | "×" | "<" | ">" | "@" | "*" => {
+            Tag::Symbol
+        }
+        _ => Tag::Punctuation,
+    })
+}
+
+/// The tag with the highest sum, the lowest of several.
+fn best(sums: &[i32; Tag::COUNT]) -> Tag {
+    let mut best = 0;
+    for (tag, sum) in sums.iter().enumerate() {
+        if *sum > sums[best] {
+            best = tag;
+        }
+    }
+    Tag::from_number(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_weights_are_whole() {
+        assert!(Weights::read(include_bytes!("../../models/tagger.bin")).is_ok());
+    }
+
+    /// The tags of `text` as "word/Tag" pairs.
+    fn check(expected: &str) {
+        let text: Vec<_> = expected.split(' ').map(|pair| pair.rsplit_once('/').unwrap().0).collect();
+        let mut tokens = Tokens::new(&text.join(" "));
+        let all = 0..tokens.len();
+        tag(&mut tokens, all);
+        let found: Vec<_> =
+            text.iter().zip(tokens.iter()).map(|(word, token)| format!("{word}/{:?}", token.tag)).collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn plain_sentences_are_tagged_as_a_person_would() {
+        check(
+            "The/Determiner mayor/Noun said/Past that/Preposition three/Cardinal bridges/Nouns would/Modal close/Base ./Punctuation",
+        );
+        check(
+            "She/Pronoun told/Past reporters/Nouns it/Pronoun was/Past not/Adverb true/Adjective ./Punctuation",
+        );
+        check(
+            "Ana/Proper Ruiz/Proper has/PresentThird been/Participle asked/Participle to/To leave/Base ./Punctuation",
+        );
+    }
+}
