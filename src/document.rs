@@ -1,5 +1,5 @@
 //! The document: what an annotated article is. Plain data, serialised with the keys and the order that
-//! `SCHEMA.md` describes; it knows no stage.
+//! `docs/SCHEMA.md` describes; it knows no stage.
 
 mod number;
 mod parts;
