@@ -18,7 +18,8 @@ pub(crate) struct Expected {
     pub(crate) quotes: Vec<Quote>,
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) figures: Vec<Figure>,
-    pub(crate) speakers: Vec<(SpeakerKind, String)>,
+    /// Who speaks, by any of the names that are right.
+    pub(crate) speakers: Vec<(SpeakerKind, Vec<String>)>,
     /// Passages that should be claims, and passages that should not.
     pub(crate) claims: Vec<(bool, Range<usize>)>,
 }
@@ -96,7 +97,7 @@ impl Expected {
         let (sort, rest) = line.split_once(' ').unwrap_or((line, ""));
         let (rest, names) =
             rest.rsplit_once(" = ").filter(|(_, names)| !names.contains('`')).unwrap_or((rest, ""));
-        let speakers = names.split(" / ").filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let speakers = alternatives(names);
         let mut items = Items::read(rest)?;
         match sort {
             "date" => self.date = Some(rest.to_owned()),
@@ -114,8 +115,8 @@ impl Expected {
             "said" => self.attributions.push(items.attribution(folded, &mut at.said, speakers)?),
             "figure" => self.figures.push(items.figure(folded, &mut at.figure)?),
             "speaker" => {
-                let (kind, name) = rest.split_once(' ').ok_or("a speaker has a kind and a name")?;
-                self.speakers.push((named(kind)?, name.to_owned()));
+                let (kind, names) = rest.split_once(' ').ok_or("a speaker has a kind and a name")?;
+                self.speakers.push((named(kind)?, alternatives(names)));
             }
             "claim" | "no-claim" => {
                 let span = folded.origin(&items.after(folded, &mut at.claim)?);
@@ -125,6 +126,11 @@ impl Expected {
         }
         Ok(())
     }
+}
+
+/// The names in `A / B`.
+fn alternatives(names: &str) -> Vec<String> {
+    names.split(" / ").filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// The value of an enumeration that the document writes as `word`.
