@@ -3,130 +3,17 @@
 //! Optional rows earn and cost nothing, nor does what is found in page furniture.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::ops::Range;
 
 use whosaid::Document;
-use whosaid::document::{BlockKind, FigureKind, Span, Speaker, Value};
+use whosaid::document::{BlockKind, FigureKind, Span, Speaker};
 
 use crate::expected::{Attribution, Expected, Figure};
-
-/// What is measured, in the order in which it is printed.
-pub(crate) const ROWS: &[&str] = &[
-    "quotes",
-    "quote forms right",
-    "quote speakers right",
-    "attributions",
-    "attribution forms right",
-    "sources right",
-    "cues right",
-    "addressees right",
-    "stances right",
-    "attribution speakers right",
-    "figures",
-    "figure kinds right",
-    "figure values right",
-    "figure units right",
-    "figure denominators right",
-    "figure modifiers right",
-    "figure trends right",
-    "counted things right",
-    "speakers found",
-    "speaker kinds right",
-    "page furniture",
-    "block kinds right",
-    "claims found",
-    "claims kept out",
-    "dates and languages right",
-];
+use crate::overlap::{accepts, between, bounds, characters, ends, jaccard, ranges, short, trim};
+use crate::tally::Tally;
 
 /// The score from which a sentence counts as a claim.
 const CLAIM: f64 = 0.5;
-
-/// What is trimmed off a span's edges before it is compared.
-const EDGE: &[char] = &[
-    ' ', '\n', '\r', '\t', ',', '.', ';', ':', '!', '?', '"', '“', '”', '„', '‘', '’', '\'', '«', '»', '—',
-    '–', '-', '―', '\u{a0}',
-];
-
-/// How many were right, found and wanted. A row whose `found` is 0 is a share of the wanted.
-#[derive(Debug, Default, Clone, Copy)]
-struct Count {
-    right: usize,
-    found: usize,
-    wanted: usize,
-}
-
-impl Count {
-    /// F1, or the share of the wanted that was right, in percent; `None` where nothing was wanted or found.
-    fn percent(self) -> Option<f64> {
-        let all = if self.found > 0 { self.found + self.wanted } else { 2 * self.wanted };
-        (all > 0).then(|| 200.0 * self.right as f64 / all as f64)
-    }
-}
-
-/// The counts of one or more articles, and the misses in words.
-#[derive(Default)]
-pub(crate) struct Tally {
-    counts: BTreeMap<&'static str, Count>,
-    misses: Vec<String>,
-}
-
-impl Tally {
-    pub(crate) fn percent(&self, row: &str) -> Option<f64> {
-        self.counts.get(row)?.percent()
-    }
-
-    pub(crate) fn misses(&self) -> impl Iterator<Item = &String> {
-        self.misses.iter()
-    }
-
-    pub(crate) fn add(&mut self, other: Self) {
-        for (row, count) in other.counts {
-            let sum = self.counts.entry(row).or_default();
-            sum.right += count.right;
-            sum.found += count.found;
-            sum.wanted += count.wanted;
-        }
-        self.misses.extend(other.misses);
-    }
-
-    fn count(&mut self, row: &'static str) -> &mut Count {
-        debug_assert!(ROWS.contains(&row), "{row}");
-        self.counts.entry(row).or_default()
-    }
-
-    /// One more that was wanted, and whether it was right.
-    fn check(&mut self, row: &'static str, right: bool, miss: impl FnOnce() -> String) {
-        let count = self.count(row);
-        count.wanted += 1;
-        count.right += usize::from(right);
-        if !right {
-            self.misses.push(format!("{row}: {}", miss()));
-        }
-    }
-
-    /// One more that was found; it is a miss where it was not `wanted`.
-    fn found(&mut self, row: &'static str, wanted: bool, miss: impl FnOnce() -> String) {
-        self.count(row).found += 1;
-        if !wanted {
-            self.misses.push(format!("{row}, found where there are none: {}", miss()));
-        }
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for row in ROWS {
-            let Some(count) = self.counts.get(row) else { continue };
-            let Count { right, found, wanted } = *count;
-            let Some(percent) = count.percent() else { continue };
-            write!(out, "  {row:28} {percent:5.1}  {right} of {wanted}")?;
-            writeln!(out, "{}", if found > 0 { format!(", {found} found") } else { String::new() })?;
-        }
-        Ok(())
-    }
-}
 
 /// One article's text, document and furniture while it is measured.
 struct Bench<'a> {
@@ -389,73 +276,4 @@ impl Bench<'_> {
         let foreign = self.document.notes.iter().any(|note| note.message.contains("English"));
         self.tally.check(row, foreign == expected.language.is_some(), || format!("{:?}", expected.language));
     }
-}
-
-/// The words from the first to the last of `characters`.
-fn between(text: &str, characters: &BTreeSet<usize>) -> String {
-    let (Some(&first), Some(&last)) = (characters.first(), characters.last()) else { return String::new() };
-    let end = text[last..].chars().next().map_or(last, |c| last + c.len_utf8());
-    short(&text[first..end])
-}
-
-fn ends(span: &Range<usize>) -> (usize, usize) {
-    (span.start, span.end)
-}
-
-fn ranges(spans: &[Span]) -> Vec<Range<usize>> {
-    spans.iter().map(|span| span.range()).collect()
-}
-
-fn trim(text: &str, span: &Range<usize>) -> Range<usize> {
-    let slice = text[span.clone()].trim_start_matches(EDGE);
-    let start = span.end - slice.len();
-    start..start + slice.trim_end_matches(EDGE).len()
-}
-
-/// Where the visible characters of `spans` begin, edges trimmed.
-fn characters(text: &str, spans: &[Range<usize>]) -> BTreeSet<usize> {
-    spans
-        .iter()
-        .map(|span| trim(text, span))
-        .flat_map(|span| {
-            text[span.clone()]
-                .char_indices()
-                .filter(|(_, c)| !c.is_whitespace())
-                .map(move |(at, _)| span.start + at)
-        })
-        .collect()
-}
-
-fn jaccard(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
-    let all = a.union(b).count();
-    if all == 0 { 1.0 } else { a.intersection(b).count() as f64 / all as f64 }
-}
-
-fn bounds(value: Option<Value>) -> Option<(f64, f64)> {
-    match value? {
-        Value::Exact(number) => Some((number.get(), number.get())),
-        Value::Range { low, high } => Some((low?.get(), high?.get())),
-    }
-}
-
-/// A name without its article, case and spacing.
-fn fold(name: &str) -> String {
-    let words: Vec<String> = name
-        .replace('\'', "’")
-        .split_whitespace()
-        .map(|word| word.trim_matches([',', '.']).to_lowercase())
-        .collect();
-    let articles = ["the", "a", "an", "both"];
-    let skip = usize::from(words.len() > 1 && articles.contains(&words[0].as_str()));
-    words[skip..].join(" ")
-}
-
-fn accepts(names: &[String], name: &str) -> bool {
-    names.iter().any(|accepted| fold(accepted) == fold(name))
-}
-
-/// At most the first 90 characters, on one line.
-fn short(words: &str) -> String {
-    let line: Vec<&str> = words.split_whitespace().collect();
-    line.join(" ").chars().take(90).collect()
 }
