@@ -1,0 +1,175 @@
+//! Bylines and datelines: who wrote the article, when it appeared, where it was written.
+
+use std::collections::HashSet;
+
+use super::dates;
+use super::piece::{Piece, Pieces, has_words, starts_with_words};
+use crate::document::BlockKind;
+
+/// The words of a byline.
+const LONGEST: usize = 18;
+
+/// Credits at an article's end stand in its last paragraphs.
+const TAIL: usize = 4;
+
+pub(super) fn mark(pieces: &mut Pieces) {
+    let (first, _) = pieces.prose();
+    let all = pieces.list.len();
+    let mut known = HashSet::new();
+    for piece in pieces.list.iter().filter(|piece| piece.kind.is_none() && piece.words >= 8) {
+        known.extend(piece.key.split(' ').map(str::to_owned));
+    }
+    for (at, piece) in pieces.list.iter_mut().enumerate().filter(|(_, piece)| piece.kind.is_none()) {
+        let in_head = at < first || at == 0;
+        let in_tail = at + TAIL >= all;
+        let before_prose = at + 1 == first && at > 0;
+        if in_head && is_dateline(piece, before_prose) {
+            piece.kind = Some(BlockKind::Dateline);
+        } else if in_head && is_byline(piece) && !(at == 0 && piece.ends)
+            || in_head && at > 0 && is_name(piece) && !piece.key.split(' ').any(|word| known.contains(word))
+            || (in_tail || in_head) && is_credit(piece)
+            || in_tail && at > first && is_byline(piece)
+        {
+            piece.kind = Some(BlockKind::Byline);
+        }
+    }
+}
+
+/// "By Oona Valdez", "Published: 4 March 2024", "Oona Valdez, staff writer".
+fn is_byline(piece: &Piece) -> bool {
+    if piece.words > LONGEST || piece.has_quotation_marks() {
+        return false;
+    }
+    let key = &piece.key;
+    let (capital, small) = piece.capitals();
+    let signed = starts_with_words(key, "by")
+        && !piece.text.ends_with(['.', '?', '!'])
+        && piece.words >= 2
+        && capital > small
+        && piece.text.chars().nth(3).is_some_and(char::is_uppercase);
+    let labelled = [
+        "author",
+        "authors",
+        "written by",
+        "posted by",
+        "published by",
+        "reported by",
+        "story by",
+        "text by",
+        "words by",
+        "edited by",
+    ]
+    .into_iter()
+    .any(|label| starts_with_words(key, label) && capital > small);
+    let dated = [
+        "published",
+        "updated",
+        "posted",
+        "last updated",
+        "last modified",
+        "first published",
+        "modified",
+        "created",
+        "date",
+        "issued",
+    ]
+    .into_iter()
+    .any(|label| starts_with_words(key, label))
+        && (dates::is_dated(piece.text)
+            || key.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit())))
+        && !piece.text.ends_with('.');
+    let role = |word: &str| {
+        matches!(
+            word,
+            "correspondent"
+                | "reporter"
+                | "writer"
+                | "editor"
+                | "columnist"
+                | "contributor"
+                | "journalist"
+                | "bureau"
+        )
+    };
+    let titled = !piece.ends
+        && piece.words <= 9
+        && capital >= 2
+        && key.split(' ').any(role)
+        && piece.text.contains([',', '|', '/', '•', '·', '–', '—']);
+    signed || labelled || dated || titled
+}
+
+/// "(Reporting by Oona Valdez; editing by Ilse Brandt)", "Oona Valdez contributed to this report."
+fn is_credit(piece: &Piece) -> bool {
+    let starts = [
+        "reporting by",
+        "additional reporting",
+        "contributing",
+        "writing by",
+        "editing by",
+        "with assistance from",
+        "with reporting by",
+        "with additional reporting",
+        "with reporting from",
+        "reporting and writing by",
+    ];
+    let inside = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+        "contributed to this piece",
+        "contributed research",
+        "contributed to the report",
+    ];
+    piece.words <= 60
+        && !piece.has_quotation_marks()
+        && (starts.into_iter().any(|phrase| starts_with_words(&piece.key, phrase))
+            || inside.into_iter().any(|phrase| has_words(&piece.key, phrase)))
+}
+
+/// "Oona Valdez": two to four words with capitals, and no more.
+fn is_name(piece: &Piece) -> bool {
+    let (capital, small) = piece.capitals();
+    let letters =
+        piece.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}'));
+    (2..=4).contains(&piece.words)
+        && capital >= 2
+        && small == 0
+        && letters
+        && !piece.text.ends_with('.')
+        && piece.text.contains(char::is_lowercase)
+}
+
+/// "4 March 2024", "PORT ADA, March 4", "LONDON (Reuters)".
+fn is_dateline(piece: &Piece, before_prose: bool) -> bool {
+    if piece.words > 12 || piece.has_quotation_marks() {
+        return false;
+    }
+    if dates::is_only_date(piece.text) {
+        return true;
+    }
+    let is_place = |place: &str| {
+        let words = place.split_whitespace().count();
+        (1..=3).contains(&words)
+            && !place.contains(char::is_lowercase)
+            && place.contains(char::is_alphabetic)
+            && !place.contains(|c: char| c.is_ascii_digit())
+    };
+    let (place, rest) = piece.text.split_once([',', '(', '—', '–', '|']).unwrap_or((piece.text, ""));
+    let rest = rest.trim().trim_end_matches([')', '-', '—', '–', ' ']);
+    is_place(place)
+        && before_prose
+        && (rest.is_empty() && !piece.text.ends_with('.')
+            || dates::is_only_date(rest)
+            || rest.split_whitespace().count() <= 2)
+        || is_titled_place(place) && dates::is_only_date(rest)
+}
+
+/// A place in ordinary letters: "Port Ada".
+fn is_titled_place(place: &str) -> bool {
+    let mut words = place.split_whitespace();
+    words.clone().count() <= 3
+        && words
+            .all(|word| word.starts_with(char::is_uppercase) && dates::month(&word.to_lowercase()).is_none())
+}

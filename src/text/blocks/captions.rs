@@ -1,0 +1,196 @@
+//! Captions: the words under a picture, its credit, the text that stands in for it.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::furniture::sections;
+use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
+use super::repeats::is_doubled;
+use crate::document::BlockKind;
+
+/// The words of a caption with its credit.
+const LONGEST: usize = 70;
+
+/// The words of a credit.
+const LONGEST_CREDIT: usize = 8;
+
+/// The words of a caption that only its neighbour gives away.
+const LONGEST_BESIDE: usize = 45;
+
+/// How far into a caption its verb stands, in words.
+const VERB_WITHIN: usize = 16;
+
+/// What captions are made of.
+#[derive(Default)]
+struct Words {
+    /// What a credit calls a picture, or who sells them.
+    picture: HashSet<&'static str>,
+    /// Who takes pictures, and writes as well.
+    agency: HashSet<&'static str>,
+    /// How a caption starts.
+    start: Vec<&'static str>,
+    /// What a caption says that somebody does in the picture, in the present tense.
+    verb: HashSet<&'static str>,
+    /// A picture, as the subject of a caption.
+    subject: HashSet<&'static str>,
+}
+
+/// Marks the captions that carry a credit or say that they are captions.
+pub(super) fn mark_credited(pieces: &mut Pieces) {
+    for piece in &mut pieces.list {
+        let doubled = piece.kind == Some(BlockKind::Boilerplate) && is_doubled(&piece.key);
+        if (piece.kind.is_none() || doubled) && piece.words <= LONGEST && is_credited(piece) {
+            piece.kind = Some(BlockKind::Caption);
+        }
+    }
+}
+
+/// Marks the captions beside a picture's credit or the text that stands in for the picture: one sentence that says
+/// in the present tense what is to be seen.
+pub(super) fn mark_beside(pieces: &mut Pieces) {
+    let is_picture = |piece: &Piece| {
+        piece.kind == Some(BlockKind::Caption)
+            || piece.kind == Some(BlockKind::Boilerplate) && is_doubled(&piece.key)
+    };
+    for at in 0..pieces.list.len() {
+        let beside = at > 0 && is_picture(&pieces.list[at - 1])
+            || pieces.list.get(at + 1).is_some_and(|next| is_picture(next) && is_credit(next.text));
+        let piece = &mut pieces.list[at];
+        if beside && piece.kind.is_none() && tells_picture(piece) {
+            piece.kind = Some(BlockKind::Caption);
+        }
+    }
+}
+
+fn is_credited(piece: &Piece) -> bool {
+    let starts = words().start.iter().any(|phrase| starts_with_words(&piece.key, phrase));
+    if starts && !piece.has_quotation_marks() || is_credit(piece.text) {
+        return true;
+    }
+    match bracketed_end(piece.text) {
+        Some((before, credit)) if piece.words > 1 => {
+            // "(AP)" ends articles as well; "(AP Photo)" ends captions alone.
+            has_picture(&key(credit)) && key(credit).split(' ').count() <= LONGEST_CREDIT
+                || is_credit(credit) && !before.trim_end().ends_with(['.', '!', '?', '”', '"'])
+        }
+        _ => piece.text.rsplit_once(['.', '|']).is_some_and(|(before, credit)| {
+            !before.is_empty() && has_picture(&key(credit)) && is_credit(credit)
+        }),
+    }
+}
+
+/// The text before brackets at its end, and what stands in them.
+fn bracketed_end(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_end_matches('.').strip_suffix([')', ']'])?;
+    let open = inner.rfind(['(', '['])?;
+    Some((&inner[..open], &inner[open + 1..]))
+}
+
+/// Whether the whole of `text` says where a picture comes from: "Ilse Brandt/Reuters", "Photo: Ilse Brandt".
+fn is_credit(text: &str) -> bool {
+    let key = key(text);
+    let count = key.split(' ').count();
+    if key.is_empty() || count > LONGEST_CREDIT || text.ends_with(['?', '!', ',', ';', ':', '-', '–', '—'])
+    {
+        return false;
+    }
+    let capitals = || {
+        let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+        small.clone().count()
+            <= small.filter(|w| matches!(*w, "via" | "for" | "by" | "of" | "and" | "from" | "photo")).count()
+    };
+    let agency = || {
+        is_agency(&key, text)
+            || text.contains('/') && text.split('/').any(|part| is_agency(&super::piece::key(part), part))
+    };
+    let labelled = || {
+        [
+            "photo by",
+            "photo",
+            "photograph by",
+            "image",
+            "picture",
+            "credit",
+            "photo credit",
+            "image credit",
+            "courtesy of",
+            "courtesy",
+        ]
+        .into_iter()
+        .any(|label| starts_with_words(&key, label))
+    };
+    capitals() && (agency() || has_picture(&key) && (labelled() || count <= 5))
+}
+
+/// Whether `text`, whose words are `key`, names an agency. Initials are capitals: "(PA)", not "(Pa.)".
+fn is_agency(key: &str, text: &str) -> bool {
+    words().agency.contains(key) && (key.len() > 3 || !text.contains(char::is_lowercase))
+}
+
+fn has_picture(key: &str) -> bool {
+    key.split(' ').any(|word| words().picture.contains(word)) || has_words(key, "courtesy of")
+}
+
+/// Whether a paragraph is one sentence that tells in the present tense what a picture shows.
+fn tells_picture(piece: &Piece) -> bool {
+    let stops = piece.text.trim_end().trim_end_matches('.').matches(". ").count();
+    if piece.words > LONGEST_BESIDE || piece.has_quotation_marks() || stops > 1 {
+        return false;
+    }
+    let opener = piece.key.split(' ').next().unwrap_or_default();
+    if matches!(
+        opener,
+        "but" | "and" | "so" | "however" | "if" | "when" | "we" | "i" | "you" | "he" | "she" | "it" | "they"
+    ) {
+        return false;
+    }
+    let mut before = "";
+    let mut subject = false;
+    for word in piece.key.split(' ').take(VERB_WITHIN) {
+        let verb = words().verb.contains(word)
+            && !matches!(
+                before,
+                "" | "to" | "will" | "would" | "could" | "can" | "and" | "or" | "the" | "a" | "of"
+            );
+        if verb {
+            return true;
+        }
+        subject |= words().subject.contains(word);
+        before = word;
+    }
+    subject
+        && piece.key.split(' ').any(|word| {
+            matches!(word, "show" | "shows" | "showing" | "depicts" | "depict" | "taken" | "seen")
+        })
+}
+
+/// Whether `text` is no sentence but names what a picture shows, in words that the article uses too: what stands in
+/// for a picture. `known` are the words of the article itself.
+pub(super) fn stands_for_picture(piece: &Piece, known: &HashSet<&str>) -> bool {
+    let (capital, small) = piece.capitals();
+    let shared = piece.key.split(' ').filter(|word| word.len() > 2 && known.contains(word)).count();
+    let total = capital + small;
+    !piece.ends
+        && (2..=12).contains(&piece.words)
+        && small * 3 <= total
+        && shared >= 2
+        && shared * 2 >= piece.words
+        && !piece.text.contains([':', '?', '|'])
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Words::default();
+        for (section, line) in sections(include_str!("../data/caption-words.txt")) {
+            match section {
+                "start" => words.start.push(line),
+                "agency" => drop(words.agency.insert(line)),
+                "picture" => words.picture.extend(line.split(' ')),
+                "subject" => words.subject.extend(line.split(' ')),
+                _ => words.verb.extend(line.split(' ')),
+            }
+        }
+        words
+    })
+}

@@ -1,0 +1,225 @@
+//! Page furniture that tells by itself what it is: buttons, links, notices, appeals.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::appeals::is_appeal;
+use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
+use crate::document::BlockKind;
+
+/// What a phrase that starts a line announces is not longer than this.
+const LONGEST_LINK: usize = 30;
+
+/// A notice that holds a phrase is not longer than this.
+const LONGEST_NOTICE: usize = 80;
+
+/// Phrases of furniture by the place they take in a line.
+#[derive(Default)]
+struct Phrases {
+    /// The whole line.
+    whole: HashSet<&'static str>,
+    /// The whole line, and links to other articles follow.
+    opener: HashSet<&'static str>,
+    /// What stands before a colon.
+    label: HashSet<&'static str>,
+    /// The words at the start of a line that ends no sentence.
+    start: Vec<&'static str>,
+    /// The words at the start of any short paragraph.
+    opening: Vec<&'static str>,
+    /// Anywhere in a short paragraph.
+    inside: Vec<&'static str>,
+    /// The words of which rows of buttons are made.
+    button: HashSet<&'static str>,
+}
+
+pub(super) fn mark(pieces: &mut Pieces) {
+    for piece in &mut pieces.list {
+        if is_furniture(piece) {
+            piece.kind = Some(BlockKind::Boilerplate);
+        }
+    }
+    mark_links(pieces);
+}
+
+/// Marks what an opener announces: the titles up to the next paragraph of prose.
+fn mark_links(pieces: &mut Pieces) {
+    let (_, last) = pieces.prose();
+    let mut announced = false;
+    for (at, piece) in pieces.list.iter_mut().enumerate() {
+        if phrases().opener.contains(piece.key.as_str()) {
+            announced = true;
+        } else if piece.kind.is_none() {
+            // After the article the list goes on to the end; within it, it is one title.
+            let title = !piece.ends && (2..=25).contains(&piece.words) && !piece.has_quotation_marks();
+            announced &= title;
+            if announced {
+                piece.kind = Some(BlockKind::Boilerplate);
+                announced = at > last;
+            }
+        }
+    }
+}
+
+fn is_furniture(piece: &Piece) -> bool {
+    let key = piece.key.as_str();
+    if key.is_empty() {
+        return is_ornament(piece.text);
+    }
+    let phrases = phrases();
+    let starts = |phrase: &&&str| starts_with_words(key, phrase);
+    phrases.whole.contains(key)
+        || phrases.opener.contains(key)
+        || has_label(piece)
+        || !piece.ends && piece.words <= LONGEST_LINK && phrases.start.iter().any(|phrase| starts(&phrase))
+        || piece.words <= LONGEST_NOTICE
+            && !piece.has_quotation_marks()
+            && (phrases.opening.iter().any(|phrase| starts(&phrase))
+                || phrases.inside.iter().any(|phrase| has_words(key, phrase)))
+        || is_republished(piece)
+        || is_row(key)
+        || is_trail(piece)
+        || is_reading_time(key)
+        || is_copyright(piece)
+        || is_appeal(piece)
+}
+
+/// A line without a word: "* * *", "|".
+fn is_ornament(text: &str) -> bool {
+    text.chars().all(|c| !c.is_alphanumeric())
+        && text.chars().any(|c| !matches!(c, '"' | '“' | '”' | '\'' | '«' | '»'))
+}
+
+/// "Tags: harbour, ferry", "Read more: Ferry fares to rise".
+fn has_label(piece: &Piece) -> bool {
+    let Some((label, rest)) = piece.text.split_once([':', '|']) else { return false };
+    label.len() <= 40
+        && piece.words <= LONGEST_LINK
+        && !rest.starts_with("//")
+        && phrases().label.contains(key(label).as_str())
+}
+
+/// "Facebook Twitter WhatsApp", "Share Tweet Email".
+fn is_row(key: &str) -> bool {
+    let mut words =
+        key.split(' ').filter(|word| !matches!(*word, "on" | "to" | "and" | "by" | "this" | "via"));
+    let mut count = 0;
+    words.all(|word| {
+        count += 1;
+        phrases().button.contains(word)
+    }) && count >= 2
+}
+
+/// A way through a site: "Home > News > Harbour".
+fn is_trail(piece: &Piece) -> bool {
+    let parts = |mark| piece.text.split(mark).filter(|part| part.split_whitespace().count() <= 4).count();
+    !piece.ends
+        && piece.words <= 15
+        && [" > ", " » ", " › ", " | "].into_iter().any(|mark| {
+            piece.text.matches(mark).count() >= 2 && parts(mark) == piece.text.split(mark).count()
+        })
+}
+
+/// "3 min read", "12 comments".
+fn is_reading_time(key: &str) -> bool {
+    let Some((number, rest)) = key.split_once(' ') else { return false };
+    number.bytes().all(|b| b.is_ascii_digit())
+        && matches!(
+            rest,
+            "min read"
+                | "mins read"
+                | "minute read"
+                | "minutes read"
+                | "minutes to read"
+                | "min"
+                | "mins"
+                | "comments"
+                | "comment"
+                | "shares"
+                | "share"
+                | "views"
+                | "likes"
+                | "followers"
+                | "replies"
+        )
+}
+
+/// "This article was first published on …", "Originally published by …".
+fn is_republished(piece: &Piece) -> bool {
+    let mut words = piece.key.split(' ').take(8);
+    let opens = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "this" | "the" | "a" | "originally" | "first" | "republished" | "reprinted" | "syndicated"
+        )
+    });
+    let article = |word: &str| {
+        matches!(
+            word,
+            "article"
+                | "story"
+                | "piece"
+                | "post"
+                | "essay"
+                | "interview"
+                | "column"
+                | "originally"
+                | "first"
+                | "report"
+        )
+    };
+    let published = |word: &str| {
+        matches!(
+            word,
+            "published"
+                | "republished"
+                | "appeared"
+                | "appears"
+                | "reprinted"
+                | "reproduced"
+                | "posted"
+                | "syndicated"
+        )
+    };
+    let itself = piece.key.split(' ').take(2).last().is_some_and(published) || words.clone().any(article);
+    opens && itself && words.any(published) && piece.words <= LONGEST_LINK && !piece.has_quotation_marks()
+}
+
+/// "© 2024 The Harbour Post", "Copyright 2024 …".
+fn is_copyright(piece: &Piece) -> bool {
+    let marked =
+        piece.text.starts_with('©') || piece.text.starts_with("(c) ") || piece.text.starts_with("(C) ");
+    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let named = starts_with_words(&piece.key, "copyright") && piece.key.split(' ').take(4).any(year);
+    (marked || named || piece.text.contains("©") && piece.key.split(' ').any(year))
+        && piece.words <= LONGEST_NOTICE
+}
+
+fn phrases() -> &'static Phrases {
+    static PHRASES: OnceLock<Phrases> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases = Phrases::default();
+        for (section, line) in sections(include_str!("../data/furniture.txt")) {
+            match section {
+                "whole" => drop(phrases.whole.insert(line)),
+                "opener" => drop(phrases.opener.insert(line)),
+                "label" => drop(phrases.label.insert(line)),
+                "start" => phrases.start.push(line),
+                "opening" => phrases.opening.push(line),
+                "inside" => phrases.inside.push(line),
+                _ => phrases.button.extend(line.split(' ')),
+            }
+        }
+        phrases
+    })
+}
+
+/// The lines of a data file, each with the name of the section ("## name") it stands in.
+pub(super) fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    data.lines().filter_map(move |line| {
+        if let Some(name) = line.strip_prefix("## ") {
+            section = name;
+        }
+        (!line.starts_with('#') && !line.is_empty()).then_some((section, line))
+    })
+}

@@ -1,0 +1,92 @@
+//! Headlines: the article's title, what repeats it, and the titles of its parts.
+
+use std::collections::HashSet;
+
+use super::captions::stands_for_picture;
+use super::piece::{Piece, Pieces, starts_with_words};
+use crate::document::BlockKind;
+
+/// The words of a title.
+const LONGEST: usize = 30;
+
+/// The words of a part's title.
+const LONGEST_OF_PART: usize = 10;
+
+/// A page's title is the article's with the site's name behind it: so many words more.
+const SITE_NAME: usize = 5;
+
+/// Marks the article's title, and what stands between it and the first paragraph: its repeats, and the text that
+/// stands in for a picture.
+pub(super) fn mark(pieces: &mut Pieces) {
+    let (first, _) = pieces.prose();
+    let Some(title) = pieces.list.iter().position(|piece| piece.kind.is_none()) else { return };
+    if !is_title(&pieces.list[title]) || pieces.list.len() == 1 {
+        return;
+    }
+    // Of a page's title and the article's own, the shorter is the article's.
+    pieces.list[title].kind = Some(BlockKind::Headline);
+    let words = known(pieces);
+    let words: HashSet<&str> = words.iter().map(String::as_str).collect();
+    let (head, _) = pieces.list.split_at(first.min(pieces.list.len()));
+    let marks: Vec<_> = head
+        .iter()
+        .enumerate()
+        .skip(title + 1)
+        .filter(|(_, piece)| piece.kind.is_none())
+        .filter_map(|(at, piece)| {
+            let again = repeats_title(piece, &head[title]) || repeats_title(&head[title], piece);
+            let kind = if again {
+                BlockKind::Boilerplate
+            } else if stands_for_picture(piece, &words) {
+                BlockKind::Caption
+            } else {
+                return None;
+            };
+            Some((at, kind))
+        })
+        .collect();
+    for (at, kind) in marks {
+        pieces.list[at].kind = Some(kind);
+    }
+}
+
+/// Marks the titles of the article's parts: a short line that ends no sentence, alone between paragraphs.
+pub(super) fn mark_parts(pieces: &mut Pieces) {
+    let (first, last) = pieces.prose();
+    for at in first + 1..last.min(pieces.list.len()) {
+        let [before, piece, after] = &pieces.list[at - 1..=at + 1] else { continue };
+        let long = |piece: &Piece| piece.kind.is_some() || piece.words > LONGEST_OF_PART || piece.ends;
+        let is_part = piece.kind.is_none()
+            && is_title(piece)
+            && piece.words <= LONGEST_OF_PART
+            && !piece.ends
+            && piece.text.starts_with(char::is_alphanumeric)
+            && piece.text.contains(char::is_alphabetic)
+            && !piece.text.ends_with([':', ',', ';', '-', '–', '—'])
+            && !piece.text.contains(['\n', '\r'])
+            && long(before)
+            && after.kind.is_none()
+            && long(after);
+        if is_part {
+            pieces.list[at].kind = Some(BlockKind::Headline);
+        }
+    }
+}
+
+/// The words of the article, its title included.
+fn known(pieces: &Pieces) -> HashSet<String> {
+    let own = |piece: &&Piece| piece.kind == Some(BlockKind::Headline) || piece.kind.is_none() && piece.ends;
+    pieces.list.iter().filter(own).flat_map(|piece| piece.key.split(' ').map(str::to_owned)).collect()
+}
+
+fn is_title(piece: &Piece) -> bool {
+    let starts = piece.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let stops = piece.text.ends_with(['.', ',', ';']) && !piece.text.ends_with("...");
+    let quoted = piece.text.starts_with(['"', '“']) && piece.text.ends_with(['"', '”', '?', '!']);
+    starts && !stops && !quoted && (1..=LONGEST).contains(&piece.words)
+}
+
+/// Whether `piece` gives `title` again, with a site's name behind it at most.
+fn repeats_title(piece: &Piece, title: &Piece) -> bool {
+    title.words >= 4 && starts_with_words(&piece.key, &title.key) && piece.words <= title.words + SITE_NAME
+}
