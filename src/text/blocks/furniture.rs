@@ -98,7 +98,7 @@ fn has_label(piece: &Piece) -> bool {
         && phrases().label.contains(key(label).as_str())
 }
 
-/// "Facebook Twitter WhatsApp", "Share Tweet Email".
+/// Rows of buttons: "Share Tweet Email".
 fn is_row(key: &str) -> bool {
     let mut words =
         key.split(' ').filter(|word| !matches!(*word, "on" | "to" | "and" | "by" | "this" | "via"));
