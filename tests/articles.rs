@@ -34,6 +34,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("addressees right", 0.0),
     ("stances right", 76.7),
     ("attribution speakers right", 0.0),
+    ("one speaker one id", 0.0),
     ("figures", 51.8),
     ("figure kinds right", 0.6),
     ("figure values right", 44.3),

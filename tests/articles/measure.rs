@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use whosaid::Document;
-use whosaid::document::{BlockKind, FigureKind, Span, Speaker};
+use whosaid::document::{BlockKind, FigureKind, Span};
 
 use crate::expected::{Attribution, Expected, Figure};
 use crate::overlap::{accepts, between, bounds, characters, ends, jaccard, ranges, short, trim};
@@ -22,6 +22,8 @@ struct Bench<'a> {
     /// The characters that stand in page furniture.
     furniture: BTreeSet<usize>,
     tally: Tally,
+    /// Who should have said what was found, and the id of the speaker that it was given.
+    rows: Vec<(String, Option<u32>)>,
 }
 
 /// How `document` fares against `expected`.
@@ -32,10 +34,11 @@ pub(crate) fn compare(text: &str, expected: &Expected, document: &Document) -> T
         .filter(|(kind, _)| matches!(kind, BlockKind::Boilerplate | BlockKind::Caption))
         .flat_map(|(_, span)| characters(text, std::slice::from_ref(span)))
         .collect();
-    let mut bench = Bench { text, document, furniture, tally: Tally::default() };
+    let mut bench = Bench { text, document, furniture, tally: Tally::default(), rows: Vec::new() };
     bench.quotes(expected);
     bench.attributions(expected);
     bench.figures(expected);
+    bench.identities();
     bench.speakers(expected);
     bench.blocks(expected);
     bench.claims(expected);
@@ -60,10 +63,8 @@ impl Bench<'_> {
                 self.tally.check("quote forms right", found.form == quote.form, miss);
             }
             if !quote.speakers.is_empty() {
-                let name = found.and_then(|found| self.speaker_of(found.attribution));
-                let right = name.as_ref().is_some_and(|name| accepts(&quote.speakers, name));
-                let miss = || format!("{name:?} for {:?}: {}", quote.speakers[0], words());
-                self.tally.check("quote speakers right", right, miss);
+                let attribution = found.and_then(|found| found.attribution);
+                self.speaker("quote speakers right", &quote.speakers, attribution, &words());
             }
         }
         for &(start, end) in free.keys() {
@@ -73,15 +74,34 @@ impl Bench<'_> {
         }
     }
 
-    /// The name of an attribution's speaker, or else the words of its source.
-    fn speaker_of(&self, attribution: Option<u32>) -> Option<String> {
-        let attribution = self.document.attributions.iter().find(|found| Some(found.id) == attribution)?;
-        let speaker =
-            attribution.speaker.and_then(|id| self.document.speakers.iter().find(|who| who.id == id));
-        Some(speaker.map_or_else(
-            || attribution.source.iter().map(|span| &self.text[span.range()]).collect(),
-            |speaker: &Speaker| speaker.name.clone(),
-        ))
+    /// Whether an attribution's speaker, or else the words of its source, is one of `names`.
+    fn speaker(&mut self, row: &'static str, names: &[String], attribution: Option<u32>, words: &str) {
+        let document = self.document;
+        let found = document.attributions.iter().find(|found| Some(found.id) == attribution);
+        if let Some(found) = found {
+            self.rows.push((names[0].clone(), found.speaker));
+        }
+        let name = found.map(|found| {
+            let speaker = document.speakers.iter().find(|speaker| Some(speaker.id) == found.speaker);
+            speaker.map_or_else(
+                || found.source.iter().map(|span| &self.text[span.range()]).collect(),
+                |speaker| speaker.name.clone(),
+            )
+        });
+        let right = name.as_ref().is_some_and(|name| accepts(names, name));
+        self.tally.check(row, right, || format!("{name:?} for {:?}: {words}", names[0]));
+    }
+
+    /// Whether all that a speaker said has one id, and nobody else's words have it.
+    fn identities(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        let speakers: BTreeSet<&String> = rows.iter().map(|(name, _)| name).collect();
+        for name in speakers {
+            let ids: BTreeSet<_> = rows.iter().filter(|row| row.0 == *name).map(|row| row.1).collect();
+            let shared = rows.iter().any(|row| row.0 != *name && ids.contains(&row.1));
+            let right = ids.len() == 1 && !ids.contains(&None) && !shared;
+            self.tally.check("one speaker one id", right, || format!("{name}: {ids:?}"));
+        }
     }
 
     fn attributions(&mut self, expected: &Expected) {
@@ -141,10 +161,8 @@ impl Bench<'_> {
             }
         }
         if !wanted.speakers.is_empty() {
-            let name = found.and_then(|found| self.speaker_of(Some(found.id)));
-            let right = name.as_ref().is_some_and(|name| accepts(&wanted.speakers, name));
-            let miss = || format!("{name:?} for {:?}: {}", wanted.speakers[0], words());
-            self.tally.check("attribution speakers right", right, miss);
+            let attribution = found.map(|found| found.id);
+            self.speaker("attribution speakers right", &wanted.speakers, attribution, &words());
         }
     }
 

@@ -15,6 +15,7 @@ pub(crate) const ROWS: &[&str] = &[
     "addressees right",
     "stances right",
     "attribution speakers right",
+    "one speaker one id",
     "figures",
     "figure kinds right",
     "figure values right",
