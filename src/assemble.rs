@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use crate::annotator::Part;
 use crate::attributions::Linked;
 use crate::document::{
-    Attribution, Block, Claim, Document, Figure, Note, Offsets, Probability, Quote, QuoteForm, SCHEMA, Span,
+    Attribution, Block, BlockKind, Claim, Document, Figure, Note, Offsets, Probability, Quote, QuoteForm,
+    SCHEMA, Span,
 };
 use crate::speakers::Resolution;
+use crate::text::is_blank;
 use crate::{claims, language};
 
 /// What the stages found in an article.
@@ -31,7 +33,7 @@ pub(crate) fn assemble(article: Article) -> Document {
         .zip(0..)
         .map(|((linked, by), id)| attribution(linked, *by, id))
         .collect();
-    let quotes = quotes(parts, &contents);
+    let quotes = quotes(parts, &attributions, &contents);
     let figures = figures(parts, &contents);
     let claims = claims.into_iter().map(|found| claim(found, &figures, &contents)).collect();
     let sentences = parts
@@ -71,17 +73,23 @@ fn attribution(linked: Linked, speaker: Option<u32>, id: u32) -> Attribution {
     }
 }
 
-/// The quotations of all parts in order. One that an attribution owns is speech, whatever it looked like; a
-/// fragment that nobody owns stays what it looked like.
-fn quotes(parts: &[Part], contents: &Contents) -> Vec<Quote> {
-    let mut quotes = Vec::new();
+/// The quotations of all parts in order. One that an attribution owns is speech, whatever it looked like, unless
+/// a word beside it names what it is; a fragment that nobody owns stays what it looked like.
+fn quotes(parts: &[Part], attributions: &[Attribution], contents: &Contents) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
     for Part { start, local } in parts {
         let first = quotes.len() as u32;
         for quotation in &local.quotes {
             let inner = quotation.inner.shifted(*start);
             let attribution = contents.innermost(inner);
+            // Words that somebody sets in marks while speaking are not by that alone somebody else's speech.
+            let around = quotation.parent.and_then(|parent| quotes[first as usize + parent].attribution);
+            let is_speech = attribution.filter(|_| attribution != around).is_some_and(|id| {
+                let attribution = &attributions[id as usize];
+                !attribution.source.is_empty() || !attribution.cue.is_empty()
+            });
             let form = match quotation.form {
-                QuoteForm::Scare if attribution.is_some() => QuoteForm::Partial,
+                QuoteForm::Scare if is_speech && !quotation.named => QuoteForm::Partial,
                 form => form,
             };
             quotes.push(Quote {
@@ -129,14 +137,36 @@ fn notes(text: &str, parts: &[Part]) -> Vec<Note> {
         })
         .into_iter()
         .collect();
-    for Part { start, local } in parts {
-        let unclosed = local.quotes.iter().filter(|quotation| quotation.unclosed);
-        notes.extend(unclosed.map(|quotation| Note {
-            span: Span::new(quotation.span.start, quotation.inner.start).shifted(*start),
-            message: "a quotation mark that is never closed".to_owned(),
-        }));
-    }
+    notes.extend(
+        never_closed(parts)
+            .into_iter()
+            .map(|span| Note { span, message: "a quotation mark that is never closed".to_owned() }),
+    );
     notes
+}
+
+/// The opening marks of quotations that nothing closes, neither in their paragraph nor in a later one that goes on
+/// with them.
+fn never_closed(parts: &[Part]) -> Vec<Span> {
+    let mut marks: Vec<Span> = Vec::new();
+    // Those among `marks` that the next paragraph of the article's own matter may go on with.
+    let mut left_open = 0..0;
+    for Part { start, local } in parts {
+        if local.quotes.first().is_some_and(|first| first.continues) {
+            marks.drain(std::mem::replace(&mut left_open, 0..0));
+        }
+        let unclosed = || local.quotes.iter().filter(|quotation| quotation.unclosed);
+        if local.paragraph.kind == BlockKind::Body {
+            let end = local.paragraph.text.trim_end_matches(is_blank).len();
+            let cut = unclosed().take_while(|quotation| (quotation.span.end as usize) < end).count();
+            left_open = marks.len() + cut..marks.len() + unclosed().count();
+        }
+        marks.extend(
+            unclosed()
+                .map(|quotation| Span::new(quotation.span.start, quotation.inner.start).shifted(*start)),
+        );
+    }
+    marks
 }
 
 /// The stretches of content of all attributions, in order of their start, to ask whose a span is.

@@ -6,7 +6,9 @@ mod tag;
 mod tagger;
 
 pub(crate) use detect::foreign;
-pub(crate) use lexicon::{Abbreviation, abbreviation, is_abbreviation, starts_sentences, word_set};
+pub(crate) use lexicon::{
+    Abbreviation, abbreviation, is_abbreviation, is_function_word, starts_sentences, word_set,
+};
 pub(crate) use tag::Tag;
 pub(crate) use tagger::tag;
 #[cfg(feature = "train")]

@@ -8,4 +8,4 @@ mod tokens;
 
 pub(crate) use offsets::OffsetMap;
 pub(crate) use paragraph::{Paragraph, Sentence};
-pub(crate) use tokens::{Shape, TokenKind, Tokens};
+pub(crate) use tokens::{Shape, TokenKind, Tokens, is_blank, is_invisible};

@@ -64,3 +64,9 @@ pub(crate) fn starts_sentences(word: &str) -> bool {
     static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/sentence-openers.txt")).contains(word)
 }
+
+/// Whether `word` (lower case) is one of the small words that make up a third and more of any English prose.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/function-words.txt")).contains(word)
+}

@@ -186,7 +186,7 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 /// Whether a character shows nothing and separates nothing: a soft hyphen, a joiner, a direction mark.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
