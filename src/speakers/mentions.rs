@@ -2,17 +2,31 @@
 
 use std::ops::Range;
 
+use super::compound;
+use super::extent::Phrases;
+use super::lexicon::{self, Sort};
+use super::names::{self, Named};
+use super::phrases::{self, Joined, Phrase};
 use crate::document::{MentionForm, Span, SpeakerKind};
 use crate::language::Tag;
-use crate::text::Paragraph;
+use crate::text::{Paragraph, Tokens};
 
-/// A noun phrase that can name somebody who speaks.
+/// A noun phrase that can name somebody who speaks. Spans count from the paragraph's start.
+///
+/// For "the port's director, Dana Ruiz, who is leaving" the core is "Dana Ruiz" and the full phrase is all of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Candidate {
-    /// The whole phrase: "Dana Ruiz, who heads the port" with its title and apposition left out: "Dana Ruiz".
+    /// The core: a name without title, or a description from its determiner to its head noun. No two cores overlap.
     pub(crate) span: Span,
-    /// Its tokens.
+    /// The core's tokens; the last one is its head.
     pub(crate) tokens: Range<usize>,
+    /// With titles, possessors and restrictive modifiers, but nothing set off by commas: "Putin's spokesman",
+    /// "a person familiar with the plans".
+    pub(crate) phrase: Span,
+    /// With appositions and relative clauses as well: all that a source can span. May hold other candidates.
+    pub(crate) full: Span,
+    /// The whole coordination, where the phrase is one of several joined by "and" or "or".
+    pub(crate) group: Option<Span>,
     /// How it refers.
     pub(crate) form: MentionForm,
     /// What it looks like by itself.
@@ -21,6 +35,16 @@ pub(crate) struct Candidate {
     pub(crate) gender: Option<Gender>,
     /// Whether it names several.
     pub(crate) plural: bool,
+    /// Whether its head is known to name people, a body of people or a place, or it is a name or pronoun.
+    pub(crate) speaks: bool,
+    /// Whether it owns what follows: "Kerr's", "her".
+    pub(crate) possessor: bool,
+    /// Whether a finite verb follows it.
+    pub(crate) subject: bool,
+    /// What it is introduced as, before and after the name: "Ukrainian President", "founder of the group".
+    pub(crate) roles: Vec<Span>,
+    /// Another name given for it: "(FDA)", "“Bob”".
+    pub(crate) alias: Option<Span>,
 }
 
 /// Grammatical gender, as English pronouns have it.
@@ -34,28 +58,277 @@ pub(crate) enum Gender {
     Neuter,
 }
 
-/// The mentions of a paragraph, in order; none overlaps another.
+/// The mentions of a paragraph, in order of their cores.
 pub(crate) fn find(paragraph: &Paragraph) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < paragraph.tokens.len() {
-        let start = at;
-        while paragraph.tokens.get(at).is_some_and(|token| token.tag == Tag::Proper) {
-            at += 1;
+    for sentence in &paragraph.sentences {
+        let list = compound::join(paragraph, phrases::find(paragraph, sentence.tokens.clone()));
+        let reader =
+            Reader { paragraph, extent: Phrases::new(&paragraph.tokens, &list, sentence.tokens.end) };
+        let first = found.len();
+        for phrase in &list {
+            reader.read(phrase, &mut found);
         }
-        if at > start {
-            let tokens = start..at;
-            found.push(Candidate {
-                span: paragraph.span(tokens.clone()),
-                tokens,
-                form: MentionForm::Name,
-                kind: SpeakerKind::Unknown,
-                gender: None,
-                plural: false,
-            });
-        } else {
-            at += 1;
-        }
+        compound::introduce(paragraph, &mut found, first);
+        keep_subjects(paragraph, &mut found[first..]);
+        compound::coordinate(paragraph, &mut found[first..]);
     }
     found
+}
+
+/// Takes back what a verb after it told of a candidate that stands inside another or after a preposition.
+fn keep_subjects(paragraph: &Paragraph, found: &mut [Candidate]) {
+    let mut covered = 0;
+    for candidate in found {
+        let first = paragraph.tokens.position(candidate.phrase.start);
+        let governed = first > 0
+            && matches!(paragraph.tokens[first - 1].tag, Tag::Preposition | Tag::To)
+            && !matches!(
+                paragraph.tokens.norm(first - 1),
+                "that" | "because" | "as" | "while" | "if" | "since"
+            );
+        if candidate.span.start < covered || governed {
+            candidate.subject = false;
+        }
+        covered = covered.max(candidate.full.end);
+    }
+}
+
+struct Reader<'a> {
+    paragraph: &'a Paragraph,
+    extent: Phrases<'a>,
+}
+
+impl Reader<'_> {
+    /// Adds the candidates of `phrase`: its possessive pronoun, if it starts with one, and itself.
+    fn read(&self, phrase: &Phrase, found: &mut Vec<Candidate>) {
+        let tokens = &self.paragraph.tokens;
+        let at = phrase.tokens.start;
+        if let Some((gender, plural)) = pronoun(tokens.norm(at)) {
+            let alone = phrase.tokens.len() == 1 && tokens[at].tag != Tag::Possessive;
+            found.push(self.pronoun(at, gender, plural, !alone));
+            if alone || phrase.tokens.len() == 1 {
+                return;
+            }
+        }
+        let core = match phrase.name.clone() {
+            Some(name) => Some(name),
+            None => names::read(tokens, phrase.tokens.clone()),
+        };
+        found.push(match core {
+            Some(named) => self.name(phrase, named),
+            None => self.description(phrase),
+        });
+    }
+
+    fn pronoun(&self, at: usize, gender: Option<Gender>, plural: bool, possessor: bool) -> Candidate {
+        let span = self.paragraph.tokens[at].span;
+        Candidate {
+            span,
+            tokens: at..at + 1,
+            phrase: span,
+            full: span,
+            group: None,
+            form: MentionForm::Pronoun,
+            kind: SpeakerKind::Unknown,
+            gender,
+            plural,
+            speaks: !possessor,
+            possessor,
+            subject: !possessor && self.verb_follows(at + 1),
+            roles: vec![],
+            alias: None,
+        }
+    }
+
+    fn name(&self, phrase: &Phrase, named: Named) -> Candidate {
+        let Named { name, title, mut kind, gender } = named;
+        let restricted = if phrase.possessor { name.end } else { self.extent.restricted(name.end, true) };
+        let (after, end) =
+            if phrase.possessor { (vec![], restricted) } else { self.extent.set_off(restricted) };
+        let is_person = kind == SpeakerKind::Unknown && (!after.is_empty() || self.who_follows(restricted));
+        if is_person {
+            kind = SpeakerKind::Person;
+        }
+        let title = (!title.is_empty()).then_some(title);
+        let before = title.filter(|title| !is_honorific(&self.paragraph.tokens, title));
+        let roles = before.into_iter().chain(after).map(|role| self.paragraph.span(role)).collect();
+        let last = self.paragraph.tokens.norm(name.end - 1);
+        let plural = self.paragraph.tokens[name.end - 1].tag == Tag::Propers
+            && lexicon::demonym(last).is_some_and(|_| lexicon::place(last).is_none());
+        Candidate {
+            span: self.paragraph.span(name.clone()),
+            alias: match phrase.joined {
+                Joined::Nickname(_, at) => Some(self.paragraph.tokens[at].span),
+                _ => self.bracketed(name.end, restricted),
+            },
+            subject: !phrase.possessor && (self.verb_follows(restricted) || self.verb_follows(end)),
+            tokens: name,
+            phrase: self.paragraph.span(phrase.whole..restricted),
+            full: self.paragraph.span(phrase.whole..end),
+            group: None,
+            form: MentionForm::Name,
+            kind: if plural { SpeakerKind::Group } else { kind },
+            gender,
+            plural,
+            speaks: true,
+            possessor: phrase.possessor,
+            roles,
+        }
+    }
+
+    fn description(&self, phrase: &Phrase) -> Candidate {
+        let tokens = &self.paragraph.tokens;
+        let head = phrase.tokens.end - 1;
+        let own = phrase.tokens.clone();
+        let restricted = if phrase.possessor { own.end } else { self.extent.restricted(own.end, false) };
+        let (_, end) = if phrase.possessor { (vec![], restricted) } else { self.extent.set_off(restricted) };
+        let noun = lexicon::noun(tokens.norm(head)).or_else(|| {
+            let people = lexicon::demonym(tokens.norm(head)).is_some() && own.len() < 4;
+            let named = tokens[head].tag.is_proper() || tokens[head].tag.is_adjective();
+            (people && named).then_some(lexicon::Noun { sort: Sort::Person, gender: None, plural: true })
+        });
+        let counted = tokens.norm(head) == "percent" || tokens[head].tag == Tag::Cardinal;
+        let plural = noun.map_or(tokens[head].tag == Tag::Nouns || counted, |noun| noun.plural);
+        let kind = match noun.map(|noun| noun.sort) {
+            Some(Sort::Person) if plural => SpeakerKind::Group,
+            Some(Sort::Person) => SpeakerKind::Unnamed,
+            Some(Sort::Collective) if plural => SpeakerKind::Group,
+            Some(Sort::Collective) => SpeakerKind::Organization,
+            None if counted && restricted > own.end => SpeakerKind::Group,
+            _ => SpeakerKind::Unknown,
+        };
+        let gender = match noun {
+            Some(noun) if noun.sort == Sort::Person => noun.gender,
+            _ => Some(Gender::Neuter),
+        };
+        Candidate {
+            span: self.paragraph.span(own.clone()),
+            tokens: own,
+            phrase: self.paragraph.span(phrase.whole..restricted),
+            full: self.paragraph.span(phrase.whole..end),
+            group: None,
+            form: MentionForm::Description,
+            kind,
+            gender,
+            plural,
+            speaks: kind != SpeakerKind::Unknown,
+            possessor: phrase.possessor,
+            subject: !phrase.possessor && (self.verb_follows(restricted) || self.verb_follows(end)),
+            roles: vec![],
+            alias: self.bracketed(restricted.min(head + 1), restricted),
+        }
+    }
+
+    /// Whether "who" follows at `at`, with or without a comma.
+    fn who_follows(&self, at: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let next = at + usize::from(tokens.norm(at) == ",");
+        matches!(tokens.norm(next), "who" | "whose" | "whom")
+    }
+
+    /// Whether a finite verb follows at `at`, past adverbs and a closing comma.
+    fn verb_follows(&self, at: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let next = (at..at + 3).find(|&next| {
+            tokens
+                .get(next)
+                .is_some_and(|token| !token.tag.is_adverb() && !(next == at && tokens.norm(next) == ","))
+        });
+        next.is_some_and(|next| tokens[next].tag.is_finite())
+    }
+
+    /// The one capitalised word in a bracket that starts at `at` and ends by `end`.
+    fn bracketed(&self, at: usize, end: usize) -> Option<Span> {
+        let tokens = &self.paragraph.tokens;
+        let inside = at < end && tokens.norm(at) == "(" && at + 3 == end;
+        (inside && tokens[at + 1].shape != crate::text::Shape::Lower).then(|| tokens[at + 1].span)
+    }
+}
+
+/// Whether a title is only a form of address, which describes nobody: "Mr.".
+fn is_honorific(tokens: &Tokens, title: &Range<usize>) -> bool {
+    let word = tokens.norm(title.start).trim_end_matches('.');
+    title.len() == 1
+        && matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady" | "mx")
+}
+
+/// The gender and number of a pronoun, personal, possessive or relative.
+fn pronoun(word: &str) -> Option<(Option<Gender>, bool)> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => (Some(Gender::Male), false),
+        "she" | "her" | "hers" | "herself" => (Some(Gender::Female), false),
+        "it" | "its" => (Some(Gender::Neuter), false),
+        "they" | "them" | "their" | "themselves" | "we" | "us" | "our" => (None, true),
+        "i" | "me" | "my" | "you" | "your" | "who" | "whose" | "whom" => (None, false),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::BlockKind;
+
+    /// Asserts the speaking candidates of `text`: each in full, its core in brackets, its kind after a colon.
+    fn check(text: &str, expected: &[&str]) {
+        let paragraph = Paragraph::new(text, BlockKind::Body);
+        let shown: Vec<_> = find(&paragraph)
+            .iter()
+            .filter(|candidate| candidate.speaks)
+            .map(|candidate| {
+                let Candidate { span, full, kind, .. } = *candidate;
+                let before = paragraph.slice(Span::new(full.start, span.start));
+                let after = paragraph.slice(Span::new(span.end, full.end));
+                format!("{before}[{}]{after}:{kind:?}", paragraph.slice(span)).to_lowercase()
+            })
+            .collect();
+        let expected: Vec<_> = expected.iter().map(|one| one.to_lowercase()).collect();
+        assert_eq!(shown, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn names_stand_apart_from_what_they_are() {
+        check("Elbian President Tomas Varga resigned.", &["Elbian President [Tomas Varga]:person"]);
+        check(
+            "“It will,” the spokesperson, Mei Tan, said.",
+            &["[It]:unknown", "the spokesperson, [Mei Tan]:person"],
+        );
+        check(
+            "Carla Weiss, founder of Weiss Partners, resigned.",
+            &[
+                "[Carla Weiss], founder of Weiss Partners:person",
+                "[founder] of Weiss Partners:unnamed",
+                "[Weiss Partners]:organization",
+            ],
+        );
+        check("Weiss's lawyer John Abbot left.", &["[Weiss]:unknown", "Weiss's lawyer [John Abbot]:person"]);
+        check(
+            "U.S. Secretary of Defense Maria Holm spoke.",
+            &["U.S. Secretary of Defense [Maria Holm]:person"],
+        );
+        check("Robert “Bob” Holm spoke.", &["[Robert “Bob” Holm]:person"]);
+    }
+
+    #[test]
+    fn descriptions_keep_what_restricts_them() {
+        check("People familiar with the matter said so.", &["[People] familiar with the matter:group"]);
+        check(
+            "A Danish envoy to the European Union in Brussels said Monday that it rained.",
+            &[
+                "[A Danish envoy] to the European Union in Brussels:unnamed",
+                "the [European Union]:organization",
+                "[Brussels]:place",
+                "[it]:unknown",
+            ],
+        );
+        check(
+            "According to the Chilean army, the first new units have arrived.",
+            &["[the Chilean army]:organization", "[the first new units]:group"],
+        );
+        check(
+            "The Food and Drug Administration (FDA) agreed.",
+            &["The [Food and Drug Administration] (FDA):organization", "[FDA]:organization"],
+        );
+    }
 }

@@ -1,0 +1,189 @@
+//! What is known of names, roles and places, from data files.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::Gender;
+use crate::language::word_set;
+
+/// What a common noun stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A human being: "minister".
+    Person,
+    /// A body of people, singular in form: "ministry".
+    Collective,
+    /// Something that tells without being anybody: "report".
+    Document,
+}
+
+/// What is known of a common noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// What it stands for.
+    pub(super) sort: Sort,
+    /// The gender that it tells.
+    pub(super) gender: Option<Gender>,
+    /// Whether it names several.
+    pub(super) plural: bool,
+}
+
+/// The lines `key: words` of a data file, comments left out.
+fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = data.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(key, words)| words.split(' ').map(move |word| (key, word)))
+}
+
+/// The gender that a section's key names.
+fn gender(key: &str) -> Option<Gender> {
+    match key {
+        "male" => Some(Gender::Male),
+        "female" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What is known of `word` (lower case), a noun in the singular or plural.
+pub(super) fn noun(word: &str) -> Option<Noun> {
+    static LIST: OnceLock<HashMap<&str, Noun>> = OnceLock::new();
+    let list = LIST.get_or_init(|| {
+        let people = sections(include_str!("data/roles.txt"))
+            .map(|(key, word)| (word, Noun { sort: Sort::Person, gender: gender(key), plural: false }));
+        let groups = sections(include_str!("data/groups.txt")).map(|(key, word)| {
+            let sort = match key {
+                "document" => Sort::Document,
+                "plural" => Sort::Person,
+                _ => Sort::Collective,
+            };
+            (word, Noun { sort, gender: None, plural: key == "plural" })
+        });
+        groups.chain(people).collect()
+    });
+    if let Some(found) = list.get(word) {
+        return Some(*found);
+    }
+    let singular = singular(word)?;
+    list.get(singular.as_str()).map(|noun| Noun { plural: true, ..*noun })
+}
+
+/// The singular of a regular plural, where `word` looks like one.
+pub(super) fn singular(word: &str) -> Option<String> {
+    if let Some(stem) = word.strip_suffix("men") {
+        return Some(format!("{stem}man"));
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    match word.strip_suffix("es") {
+        Some(stem) if stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh") => {
+            Some(stem.to_owned())
+        }
+        _ => word.strip_suffix('s').filter(|stem| !stem.ends_with('s')).map(str::to_owned),
+    }
+}
+
+/// Whether `word` (lower case, with or without its full stop) is a title, and what gender it tells.
+pub(super) fn title(word: &str) -> Option<Option<Gender>> {
+    static LIST: OnceLock<HashMap<&str, Option<Gender>>> = OnceLock::new();
+    let data = include_str!("data/titles.txt");
+    let list = LIST.get_or_init(|| sections(data).map(|(key, word)| (word, gender(key))).collect());
+    list.get(word.trim_end_matches('.')).copied()
+}
+
+/// Whether `word` (lower case) is a first name, and the gender of most who bear it.
+pub(super) fn first_name(word: &str) -> Option<Option<Gender>> {
+    static LIST: OnceLock<HashMap<&str, Option<Gender>>> = OnceLock::new();
+    let data = include_str!("data/first-names.txt");
+    let list = LIST.get_or_init(|| sections(data).map(|(key, word)| (word, gender(key))).collect());
+    list.get(word).copied()
+}
+
+/// Whether `word` (lower case) can complete an office: "defense" in "secretary of defense".
+pub(super) fn is_portfolio(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/portfolios.txt")).contains(word)
+}
+
+/// How a word or name tells an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// It heads one: "ministry".
+    Head,
+    /// It marks a company: "inc".
+    Suffix,
+    /// It is the name of one: "kremlin".
+    Known,
+}
+
+/// Whether `name` (lower case, words separated by spaces) tells an organisation.
+pub(super) fn body(name: &str, how: Body) -> bool {
+    static LIST: OnceLock<HashSet<(&str, String)>> = OnceLock::new();
+    let data = include_str!("data/organisations.txt");
+    let list = LIST.get_or_init(|| sections(data).map(|(key, word)| (key, word.replace('_', " "))).collect());
+    let key = match how {
+        Body::Head => "head",
+        Body::Suffix => "suffix",
+        Body::Known => "known",
+    };
+    list.contains(&(key, name.replace('.', "")))
+}
+
+/// What is known of a place's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// One name for all names of a country; a capital's own name.
+    pub(super) key: &'static str,
+    /// Whether it can stand for a government.
+    pub(super) governs: bool,
+}
+
+struct Gazetteer {
+    places: HashMap<String, Place>,
+    demonyms: HashMap<&'static str, &'static str>,
+}
+
+fn gazetteer() -> &'static Gazetteer {
+    static LIST: OnceLock<Gazetteer> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let mut places = HashMap::new();
+        let mut demonyms = HashMap::new();
+        for city in crate::language::words(include_str!("data/places.txt")) {
+            let name = city.replace('_', " ").replace('.', "");
+            places.insert(name, Place { key: city, governs: false });
+        }
+        for line in include_str!("data/countries.txt").lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split('|');
+            let mut next = || fields.next().unwrap_or_default();
+            let (name, others, capitals, adjectives) = (next(), next(), next(), next());
+            for name in others.split(',').chain([name]) {
+                places.insert(name.replace('.', ""), Place { key: name, governs: true });
+            }
+            for capital in capitals.split(',') {
+                places.insert(capital.replace('.', ""), Place { key: capital, governs: true });
+            }
+            demonyms.extend(adjectives.split(',').map(|adjective| (adjective, name)));
+        }
+        places.remove("");
+        demonyms.remove("");
+        Gazetteer { places, demonyms }
+    })
+}
+
+/// The place called `name` (lower case, words separated by spaces).
+pub(super) fn place(name: &str) -> Option<Place> {
+    gazetteer().places.get(name.replace('.', "").as_str()).copied()
+}
+
+/// The country whose people or things `word` (lower case) names: "ukraine" for "ukrainian" and "ukrainians".
+pub(super) fn demonym(word: &str) -> Option<&'static str> {
+    let known = &gazetteer().demonyms;
+    known.get(word).or_else(|| known.get(word.strip_suffix('s')?)).copied()
+}
+
+/// Whether `word` (lower case) is a day, a month or another word for a time, which ends a name beside it.
+pub(super) fn is_time(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/times.txt")).contains(word)
+}

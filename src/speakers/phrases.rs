@@ -1,0 +1,257 @@
+//! Base noun phrases: from a determiner or modifier to the head noun, without what follows it.
+
+use std::ops::Range;
+
+use super::lexicon;
+use super::names::Named;
+use crate::language::Tag;
+use crate::text::{Paragraph, Shape, TokenKind, Tokens};
+
+/// A noun phrase without its postmodifiers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Its tokens, determiner included; for a possessed phrase, from the first token after the possessor's "'s".
+    pub(super) tokens: Range<usize>,
+    /// Where the phrase starts with all of its possessors.
+    pub(super) whole: usize,
+    /// Whether a possessive marker follows.
+    pub(super) possessor: bool,
+    /// The name that heads it, where joining phrases has told.
+    pub(super) name: Option<Named>,
+    /// What joining has found so far.
+    pub(super) joined: Joined,
+}
+
+/// What a phrase has become by joining the phrases after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// Itself.
+    Nothing,
+    /// An office with its portfolio: "Secretary of State".
+    Office,
+    /// A body with its field: "Ministry of Defence".
+    Body,
+    /// A first name that ends before the first token, and the nickname after it, the second token.
+    Nickname(usize, usize),
+}
+
+/// The base noun phrases of the sentence at `range`, in order.
+pub(super) fn find(paragraph: &Paragraph, range: Range<usize>) -> Vec<Phrase> {
+    let tokens = &paragraph.tokens;
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut at = range.start;
+    let mut possessor: Option<usize> = None;
+    while at < range.end {
+        let end = phrase_end(tokens, at, range.end);
+        if end == at {
+            possessor = None;
+            at += 1;
+            continue;
+        }
+        let whole = possessor.take().unwrap_or(at);
+        let owns = end < range.end && is_possessive_marker(tokens, end);
+        found.push(Phrase { tokens: at..end, whole, possessor: owns, name: None, joined: Joined::Nothing });
+        at = end;
+        if owns {
+            at += 1;
+            possessor = Some(whole);
+        }
+    }
+    found
+}
+
+/// Whether token `at` is "'s", or the apostrophe after a plural, as a possessive.
+fn is_possessive_marker(tokens: &Tokens, at: usize) -> bool {
+    match tokens.norm(at) {
+        "'s" => !matches!(tokens[at].tag, Tag::PresentThird),
+        "'" => {
+            !tokens[at].spaced
+                && tokens.norm(at - 1).ends_with('s')
+                && tokens[at].tag == Tag::PossessiveMarker
+        }
+        _ => false,
+    }
+}
+
+/// The end of the base noun phrase that starts at `at`, or `at` where none does.
+fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
+    const LONGEST: usize = 24;
+    let limit = limit.min(at + LONGEST);
+    if is_stand_alone(tokens, at) {
+        return at + 1;
+    }
+    let mut next = at;
+    while next < limit && is_predeterminer(tokens, next) {
+        next += 1;
+    }
+    if next < limit && matches!(tokens[next].tag, Tag::Determiner | Tag::Possessive) {
+        next += 1;
+    }
+    let opened = next > at;
+    let mut head = None;
+    while next < limit {
+        if is_name(tokens, next) {
+            head = Some(next);
+        } else if tokens[next].kind == TokenKind::Mark {
+            if !joins(tokens, next, limit) {
+                break;
+            }
+        } else {
+            match tokens[next].tag {
+                _ if lexicon::is_time(tokens.norm(next)) => break,
+                Tag::Noun | Tag::Nouns => head = Some(next),
+                Tag::Cardinal => head = head.or(Some(next)),
+                tag if tag.is_adjective() && opened && head.is_none() && ends_rich(tokens, next, limit) => {
+                    head = Some(next);
+                }
+                tag if tag.is_adjective() => {
+                    if head.is_some_and(|head| is_speaking_noun(tokens, head)) {
+                        break;
+                    }
+                }
+                Tag::Participle | Tag::Gerund if modifies(tokens, next, limit) && head.is_none() => {}
+                Tag::Adverb if opened && head.is_none() => {}
+                _ => break,
+            }
+        }
+        next += 1;
+    }
+    match head {
+        Some(head) => head + 1,
+        None if opened && next == at + 1 && is_pronominal(tokens, at) => at + 1,
+        None => at,
+    }
+}
+
+/// Whether the phrase's head is a noun for people, after which an adjective starts something new: "a man familiar".
+fn is_speaking_noun(tokens: &Tokens, at: usize) -> bool {
+    tokens[at].shape == Shape::Lower && lexicon::noun(tokens.norm(at)).is_some()
+}
+
+/// Whether the adjective at `at` ends a phrase that names people by it: "the French said".
+fn ends_rich(tokens: &Tokens, at: usize, limit: usize) -> bool {
+    let next_is_noun = at + 1 < limit && (tokens[at + 1].tag.is_noun() || tokens[at + 1].tag.is_adjective());
+    lexicon::demonym(tokens.norm(at)).is_some() && !next_is_noun
+}
+
+/// Whether the participle at `at` stands before a noun that it modifies.
+fn modifies(tokens: &Tokens, at: usize, limit: usize) -> bool {
+    at + 1 < limit && (tokens[at + 1].tag.is_noun() || tokens[at + 1].tag.is_adjective())
+}
+
+/// Whether the mark at `at` joins two parts of a word or name: "Yong-hyun", "Johnson & Johnson".
+fn joins(tokens: &Tokens, at: usize, limit: usize) -> bool {
+    let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < limit) else { return false };
+    if next.kind == TokenKind::Mark || at == 0 {
+        return false;
+    }
+    match tokens.norm(at) {
+        "-" | "‑" | "/" => !tokens[at].spaced && !next.spaced,
+        "&" => next.shape != Shape::Lower,
+        _ => false,
+    }
+}
+
+fn is_predeterminer(tokens: &Tokens, at: usize) -> bool {
+    tokens[at].tag == Tag::Predeterminer
+        || matches!(tokens.norm(at), "all" | "both" | "half" | "neither" | "either")
+}
+
+/// Whether the word at `at` is a noun phrase by itself: a personal or relative pronoun.
+pub(super) fn is_stand_alone(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.norm(at),
+        "i" | "he"
+            | "she"
+            | "it"
+            | "we"
+            | "you"
+            | "they"
+            | "him"
+            | "me"
+            | "us"
+            | "them"
+            | "who"
+            | "himself"
+            | "herself"
+            | "themselves"
+    ) && (tokens[at].tag == Tag::Pronoun
+        || tokens[at].tag == Tag::WhPronoun
+        || tokens[at].shape != Shape::Upper)
+        || matches!(
+            tokens.norm(at),
+            "everyone" | "everybody" | "someone" | "somebody" | "anyone" | "anybody" | "nobody"
+        )
+}
+
+/// Whether the determiner or number at `at` can stand without a noun: "many said", "both agreed".
+fn is_pronominal(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.norm(at),
+        "some"
+            | "many"
+            | "several"
+            | "most"
+            | "others"
+            | "both"
+            | "few"
+            | "those"
+            | "these"
+            | "all"
+            | "another"
+            | "neither"
+    )
+}
+
+/// Whether token `at` is a part of a name by its part of speech and shape.
+pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens[at];
+    let word = tokens.norm(at);
+    if token.kind != TokenKind::Word || lexicon::is_time(word) || word.starts_with('\'') {
+        return false;
+    }
+    let lower = token.shape == Shape::Lower;
+    let joined = at > 1
+        && matches!(tokens.norm(at - 1), "-" | "‑")
+        && !token.spaced
+        && !tokens[at - 1].spaced
+        && tokens[at - 2].tag.is_proper();
+    let particle = matches!(
+        word,
+        "de" | "da"
+            | "di"
+            | "del"
+            | "della"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "dos"
+            | "du"
+    );
+    if lower {
+        let between = particle
+            && at > 0
+            && tokens[at - 1].tag.is_proper()
+            && (at + 1..=at + 2).any(|next| {
+                tokens
+                    .get(next)
+                    .is_some_and(|token| token.shape != Shape::Lower && token.kind == TokenKind::Word)
+            });
+        return between || joined;
+    }
+    // A capitalised common noun after a proper one belongs to the name: "Weiss Partners".
+    let goes_on = token.tag.is_noun() && at > 0 && tokens[at - 1].tag.is_proper();
+    // So does one that owns something and is no known noun, whatever the tagger makes of it: "Weiss's lawyer".
+    let owner = token.tag.is_noun() && tokens.norm(at + 1) == "'s" && lexicon::noun(word).is_none();
+    owner
+        || token.tag.is_proper()
+        || goes_on
+        || joined
+        || (particle && tokens.get(at + 1).is_some_and(|next| next.tag.is_proper()))
+}
