@@ -50,7 +50,8 @@ fn office(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
     last.tokens.end = next.tokens.end;
     last.possessor = next.possessor;
     if end < next.tokens.end {
-        let stop = (end..next.tokens.end).find(|&at| !is_name(tokens, at) && tokens[at].kind == TokenKind::Word);
+        let stop =
+            (end..next.tokens.end).find(|&at| !is_name(tokens, at) && tokens[at].kind == TokenKind::Word);
         last.tokens.end = stop.unwrap_or(next.tokens.end);
 
         let kind = SpeakerKind::Person;
