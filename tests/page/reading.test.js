@@ -1,0 +1,226 @@
+// The main path: an article comes in, and who said what is there to read, choose and walk.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ARTICLE, painted, paste, shown, site } from "./harness.js";
+
+const { open } = site();
+
+/** The stages do not find this yet. */
+const AWAITS = { todo: true };
+
+/** A page that shows our article. */
+async function reading(options) {
+  const page = await open(options);
+  await paste(page, ARTICLE);
+  await painted(page);
+  return page;
+}
+
+const LAYERS = {
+  speakers: "mark.mention",
+  quotes: "mark.quote",
+  reported: "mark.reported",
+  figures: "mark.figure",
+  claims: "mark.claim",
+};
+
+test("a sample article loads and shows every layer", AWAITS, async () => {
+  const page = await open();
+  const sample = page.locator("button.sample").first();
+  await sample.waitFor();
+  await sample.click();
+  await painted(page);
+  for (const [layer, mark] of Object.entries(LAYERS)) {
+    assert.ok((await page.locator(`#article ${mark}`).count()) > 0, `the sample has no ${layer}`);
+  }
+  for (const list of ["speakers", "quotes", "figures", "claims"]) {
+    await page.locator(`#tab-${list}`).click();
+    assert.ok((await page.locator(`#panel-${list} .row`).count()) > 0, `the list of ${list} is empty`);
+  }
+  await page.done();
+});
+
+test("the text shown is the text pasted", async () => {
+  for (const text of [ARTICLE, "  One line\r\n\r\n\tand  another \n", "A😀 “b” \u00ad c\u200b\n\n\n“d", `${"x".repeat(5000)} “y”`]) {
+    const page = await open();
+    await paste(page, text);
+    await painted(page);
+    assert.equal(await shown(page), text);
+    await page.done();
+  }
+});
+
+test("the marks hold the words that the document names", AWAITS, async () => {
+  const page = await reading();
+  const marked = (selector) => page.locator(selector).evaluateAll((marks) => marks.map((mark) => mark.textContent));
+  const quotes = await marked("#article mark.quote");
+  assert.deepEqual(quotes.slice(0, 2), [
+    "“We carried 48,000 passengers last summer, and we turned people away,”",
+    "“That has to end.”",
+  ]);
+  assert.ok((await marked("#article mark.figure")).includes("$1.2 million"));
+  await page.done();
+});
+
+test("each layer is switched off and on from the legend", AWAITS, async () => {
+  const page = await reading();
+  for (const [layer, mark] of Object.entries(LAYERS)) {
+    const look = () =>
+      page.locator(`#article ${mark}`).first().evaluate((element) => {
+        const { color, textDecorationLine, boxShadow, backgroundColor } = getComputedStyle(element);
+        return [color, textDecorationLine, boxShadow, backgroundColor].join();
+      });
+    const button = page.locator(`#legend [data-layer=${layer}]`);
+    const drawn = await look();
+    await button.click();
+    assert.equal(await button.getAttribute("aria-pressed"), "false");
+    assert.notEqual(await look(), drawn, `${layer} look the same when switched off`);
+    await button.click();
+    assert.equal(await look(), drawn);
+  }
+  await page.done();
+});
+
+test("layers are told apart without colour", AWAITS, async () => {
+  const page = await reading();
+  const looks = await Promise.all(
+    Object.entries(LAYERS).map(([layer, mark]) =>
+      page.locator(`#article ${mark}`).first().evaluate((element, layer) => {
+        const style = getComputedStyle(element);
+        const rule = layer === "claims" ? style.boxShadow.replace(/rgba?\([^)]*\)/g, "") : "";
+        return [style.textDecorationLine, style.textDecorationStyle, style.webkitTextStrokeWidth, rule].join();
+      }, layer),
+    ),
+  );
+  assert.equal(new Set(looks).size, looks.length, looks.join("\n"));
+  await page.done();
+});
+
+test("choosing a speaker lights up everything of theirs, in text and list", AWAITS, async () => {
+  const page = await reading();
+  const row = page.locator("#panel-speakers .level-1", { hasText: "Whitlock" });
+  const key = await row.getAttribute("data-key");
+  await row.click();
+  assert.equal(await row.getAttribute("aria-selected"), "true");
+  const lit = await page.locator("#article mark.lit").evaluateAll((marks) => marks.map((mark) => mark.textContent));
+  assert.ok(lit.includes("“That has to end.”"), lit.join(" | "));
+  assert.ok(!lit.some((words) => words.includes("Nobody asked us")), "another speaker's quote is lit");
+  const mentions = page.locator(`#article mark.mention[data-key="${key}"]`);
+  assert.equal(await page.locator(`#article mark.mention.lit[data-key="${key}"]`).count(), await mentions.count());
+  assert.ok((await page.locator("#panel-speakers .level-2.lit").count()) > 0);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#article mark.lit").count(), 0);
+  assert.equal(await page.locator("#evidence").isVisible(), false);
+  await page.done();
+});
+
+test("choosing a quote shows its evidence", async () => {
+  const page = await reading();
+  await page.locator("#article mark.quote", { hasText: "Nobody asked us" }).click();
+  const evidence = page.locator("#evidence");
+  assert.match(await evidence.innerText(), /Nobody asked us[\s\S]*Speaker[\s\S]*Tom Abara[\s\S]*Cue[\s\S]*“said”[\s\S]*Confidence[\s\S]*Why/);
+  await evidence.getByRole("button", { name: "Tom Abara" }).click();
+  assert.equal(await page.locator("#panel-speakers [aria-selected=true]").count(), 1);
+  await evidence.getByRole("button", { name: "Close" }).click();
+  assert.equal(await evidence.isVisible(), false);
+  await page.done();
+});
+
+test("a second click on the same words chooses what lies around them", async () => {
+  const page = await reading();
+  const figure = page.locator("#article mark.figure", { hasText: "48,000" }).first();
+  const chosen = () => page.locator("#article").getAttribute("data-chosen");
+  await figure.click();
+  assert.match(await chosen(), /^figure:/);
+  await figure.click();
+  assert.match(await chosen(), /^quote:/);
+  await page.done();
+});
+
+test("figures are listed with their value, unit and owner", AWAITS, async () => {
+  const page = await reading();
+  await page.locator("#tab-figures").click();
+  const row = await page.locator("#panel-figures .row", { hasText: "$1.2 million" }).innerText();
+  assert.match(row, /USD 1,200,000/);
+  assert.match(row, /harbour office/i);
+  await page.done();
+});
+
+test("claims are listed with and without a source", async () => {
+  const page = await reading();
+  await page.locator("#tab-claims").click();
+  const groups = await page.locator("#panel-claims .group-name").allInnerTexts();
+  assert.ok(groups.includes("With a source"), groups.join());
+  await page.done();
+});
+
+test("tabs, lists and article are walked by keyboard alone", async () => {
+  const page = await reading();
+  await page.locator("#tab-speakers").focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.locator("#tab-quotes").getAttribute("aria-selected"), "true");
+  await page.locator("#panel-quotes .row[tabindex='0']").focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-key"));
+  const first = await focused();
+  await page.keyboard.press("ArrowDown");
+  const second = await focused();
+  assert.notEqual(second, first);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#article").getAttribute("data-chosen"), second);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  assert.equal(await focused(), first);
+  await page.locator("#article mark[tabindex='0']").focus();
+  const mark = await focused();
+  await page.keyboard.press("ArrowRight");
+  const next = await focused();
+  assert.notEqual(next, mark);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#article").getAttribute("data-chosen"), next);
+  await page.done();
+});
+
+test("a filter narrows a list and says so when nothing is left", AWAITS, async () => {
+  const page = await open();
+  await paste(page, `${ARTICLE}\n\n${ARTICLE.replaceAll("Tom Abara", "Ines Marlow")}`);
+  await painted(page);
+  await page.locator("#tab-quotes").click();
+  const filter = page.locator("#panel-quotes .filter");
+  await filter.fill("nobody");
+  const visible = page.locator("#panel-quotes .row:visible");
+  for (const text of await visible.allInnerTexts()) assert.match(text, /nobody/i);
+  assert.ok((await visible.count()) > 0);
+  await filter.fill("zebra crossing");
+  assert.match(await page.locator("#panel-quotes .empty").innerText(), /zebra crossing/);
+  await filter.press("Escape");
+  assert.ok((await visible.count()) > 2);
+  await page.done();
+});
+
+test("the article's date can be set, and times are read by it", AWAITS, async () => {
+  const page = await open();
+  await paste(page, "The talks will end on Friday, the mayor said.");
+  await painted(page);
+  await page.locator("#date").fill("2024-10-30");
+  await page.locator("#tab-figures").click();
+  await page.locator("#panel-figures .row", { hasText: "2024-11-01" }).waitFor();
+  await page.done();
+});
+
+for (const width of [1280, 390, 360]) {
+  test(`nothing scrolls sideways at ${width} pixels`, async () => {
+    const page = await reading({ viewport: { width, height: 740 } });
+    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(await sideways(), 0);
+    await page.locator("#article mark.quote").first().click();
+    assert.equal(await sideways(), 0);
+    assert.ok(await page.locator("#evidence").isVisible());
+    await page.keyboard.press("Escape");
+    if (width < 960) await page.locator("#panes [data-pane=lists]").click();
+    for (const list of ["quotes", "figures", "claims", "speakers"]) {
+      await page.locator(`#tab-${list}`).click();
+      assert.equal(await sideways(), 0, list);
+    }
+    await page.done();
+  });
+}

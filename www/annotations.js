@@ -1,0 +1,123 @@
+/**
+ * The document of one annotated text, made ready for a page: every annotation under one key,
+ * and what belongs to what. Keys are "speaker:0", "quote:3", "attribution:5", "figure:2",
+ * "claim:1"; ids are those of the document, or the place in its list where it gives none.
+ * Offsets are UTF-16 code units, half-open.
+ *
+ * @typedef {[number, number]} Span
+ *
+ * @typedef {object} Annotation
+ * @property {string} key
+ * @property {"speaker" | "quote" | "attribution" | "figure" | "claim"} type
+ * @property {string} layer       one of the store's layers
+ * @property {Span[]} spans       where it stands; a speaker's are the mentions
+ * @property {any} record         the document's own entry
+ * @property {string | null} speaker      the key of the speaker it belongs to
+ * @property {string | null} attribution  the key of the attribution it belongs to
+ *
+ * @typedef {object} Reading
+ * @property {string} text
+ * @property {any} document                      see the document's schema
+ * @property {Map<string, Annotation>} annotations
+ * @property {string[]} order                    keys of all but speakers, as they come in the text
+ * @property {number} milliseconds               how long the annotator took
+ */
+
+/**
+ * @param {string} text
+ * @param {any} document
+ * @param {number} milliseconds
+ * @returns {Reading}
+ */
+export function createReading(text, document, milliseconds) {
+  /** @type {Map<string, Annotation>} */
+  const annotations = new Map();
+  const add = (type, id, layer, spans, record, attribution, speaker = null) => {
+    const parent = attribution === null || attribution === undefined ? null : `attribution:${attribution}`;
+    const key = `${type}:${id}`;
+    const of = speaker ?? annotations.get(parent)?.speaker ?? null;
+    annotations.set(key, { key, type, layer, spans, record, speaker: of, attribution: parent });
+  };
+
+  for (const speaker of document.speakers) {
+    add("speaker", speaker.id, "speakers", speaker.mentions.map(spanOf), speaker, null);
+  }
+  for (const it of document.attributions) {
+    const spans = it.content.length > 0 ? it.content : [...it.source, ...it.cue];
+    const layer = it.form === "direct" ? "quotes" : "reported";
+    add("attribution", it.id, layer, spans, it, null, it.speaker === null ? null : `speaker:${it.speaker}`);
+  }
+  for (const quote of document.quotes) {
+    add("quote", quote.id, "quotes", [spanOf(quote)], quote, quote.attribution);
+  }
+  document.figures.forEach((it, i) => add("figure", i, "figures", [spanOf(it)], it, it.attribution));
+  document.claims.forEach((it, i) => add("claim", i, "claims", [spanOf(it)], it, it.attribution));
+
+  const order = [...annotations.values()]
+    .filter(({ type, spans }) => type !== "speaker" && spans.length > 0)
+    .sort((a, b) => a.spans[0][0] - b.spans[0][0] || b.spans[0][1] - a.spans[0][1])
+    .map(({ key }) => key);
+  return { text, document, annotations, order, milliseconds };
+}
+
+/** @param {{start: number, end: number}} it @returns {Span} */
+function spanOf({ start, end }) {
+  return [start, end];
+}
+
+/**
+ * What lights up in the text with the annotation `key`: itself and what is part of it.
+ * @param {Reading} reading
+ * @param {string | null} key
+ * @returns {Set<string>}
+ */
+export function related(reading, key) {
+  const chosen = key === null ? undefined : reading.annotations.get(key);
+  if (chosen === undefined) return new Set();
+  const lit = new Set([chosen.key]);
+  const head = chosen.type === "attribution" ? chosen.key : chosen.type === "quote" ? chosen.attribution : null;
+  if (head !== null) lit.add(head);
+  if (chosen.type === "claim") for (const i of chosen.record.figures) lit.add(`figure:${i}`);
+  for (const other of reading.annotations.values()) {
+    const ofSpeaker = chosen.type === "speaker" && other.speaker === chosen.key;
+    const ofHead = head !== null && other.type === "quote" && other.attribution === head;
+    if (ofSpeaker || ofHead) lit.add(other.key);
+  }
+  return lit;
+}
+
+/**
+ * What lights up in the lists: the same, and whose words they are.
+ * @param {Reading} reading
+ * @param {string | null} key
+ * @returns {Set<string>}
+ */
+export function relatedInLists(reading, key) {
+  const lit = related(reading, key);
+  const chosen = key === null ? undefined : reading.annotations.get(key);
+  for (const more of [chosen?.speaker, chosen?.attribution]) if (more) lit.add(more);
+  return lit;
+}
+
+/**
+ * The words of an annotation: its stretches, broken ones joined by an ellipsis.
+ * @param {Reading} reading
+ * @param {Span[]} spans
+ * @returns {string}
+ */
+export function wordsOf(reading, spans) {
+  return spans.map(([start, end]) => reading.text.slice(start, end).replace(/\s+/gu, " ").trim()).join(" … ");
+}
+
+/**
+ * Who stands behind an annotation: the speaker's name, else the source's own words, else null.
+ * @param {Reading} reading
+ * @param {Annotation} annotation
+ * @returns {string | null}
+ */
+export function whoSaid(reading, annotation) {
+  if (annotation.speaker !== null) return reading.annotations.get(annotation.speaker)?.record.name ?? null;
+  const attribution =
+    annotation.type === "attribution" ? annotation : reading.annotations.get(annotation.attribution ?? "");
+  return attribution?.record.source.length > 0 ? wordsOf(reading, attribution.record.source) : null;
+}

@@ -1,0 +1,33 @@
+/** The page: builds its parts, and leads what the reader does to the store. */
+import { createSession } from "./session.js";
+import { createClient } from "./client.js";
+import { byId } from "./dom.js";
+import { createEditor } from "./editor.js";
+import { createEvidence } from "./evidence.js";
+import { takeFiles, takePastes } from "./intake.js";
+import { createLegend } from "./legend.js";
+import { showNotices } from "./notices.js";
+import { createMarksPainter } from "./painters/marks.js";
+import { createTabs } from "./panels/tabs.js";
+import { showSamples } from "./samples.js";
+import { createStore } from "./store.js";
+import { showView } from "./view.js";
+import { createWalk } from "./selection.js";
+
+const store = createStore();
+const client = createClient();
+const session = createSession(store, client);
+const painter = createMarksPainter(byId("article"), { choose: (key) => store.select(key) });
+
+showNotices(byId("notices"), store);
+createLegend(byId("legend"), store);
+createTabs(byId("lists"), store);
+createEvidence(byId("evidence"), store, createWalk(store, painter));
+createEditor(byId("editor"), store, session);
+takePastes(store, session, byId("editor"));
+takeFiles(store, session, { input: byId("file"), button: byId("open") });
+showView(store, session, painter);
+showSamples(byId("samples"), byId("sample-list"), store, session);
+
+byId("lists").append(byId("evidence"));
+session.warm();

@@ -1,0 +1,110 @@
+/**
+ * The annotator as the page sees it: a worker behind promises. One request is with the worker at
+ * a time, the rest wait their turn; an aborted request never answers; a worker that failed is
+ * thrown away, because a trapped instance cannot be trusted, and the next request gets a new one.
+ */
+
+/** How long an aborted request may keep the worker busy before the worker is thrown away. */
+const PATIENCE = 400;
+
+/** The annotator could not be loaded at all: trying again may help, other text will not. */
+export class LoadError extends Error {}
+
+/** The annotator broke down on this text. */
+export class CrashError extends Error {}
+
+/**
+ * @typedef {{ document: any, milliseconds: number, timings: {name: string, duration: number}[] }} Answer
+ * @typedef {{ id: number, text: string, date: string | undefined,
+ *   resolve: (answer: Answer) => void, reject: (reason: any) => void }} Request
+ */
+
+/** @param {URL} [url] the worker's module */
+export function createClient(url = new URL("./worker.js", import.meta.url)) {
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {Request | null} with the worker now */
+  let active = null;
+  /** @type {Request[]} */
+  let waiting = [];
+  let lastId = 0;
+  let restarts = 0;
+
+  function start() {
+    const started = new Worker(url, { type: "module" });
+    started.addEventListener("message", ({ data }) => receive(data));
+    started.addEventListener("error", (event) => {
+      event.preventDefault();
+      // A module that never loaded reports an error without a message.
+      if (event.message) fail(new CrashError(event.message));
+      else fail(new LoadError("the annotator's files could not be loaded"));
+    });
+    return started;
+  }
+
+  function next() {
+    if (active !== null || waiting.length === 0) return;
+    worker ??= start();
+    active = waiting.shift();
+    worker.postMessage({ id: active.id, text: active.text, date: active.date });
+  }
+
+  function receive(message) {
+    if (active === null || message.id !== active.id) return;
+    if (message.kind === "crash") return fail(new CrashError(message.message));
+    if (message.kind === "load") return fail(new LoadError(message.message));
+    const { resolve, reject } = active;
+    active = null;
+    if (message.kind === "refused") reject(new Error(message.message));
+    else resolve({ document: message.document, milliseconds: message.milliseconds, timings: message.timings });
+    next();
+  }
+
+  /** Throws the worker away; the request it held is answered with `reason`. */
+  function fail(reason) {
+    worker?.terminate();
+    worker = null;
+    restarts += 1;
+    const failed = active;
+    active = null;
+    failed?.reject(reason);
+    next();
+  }
+
+  function abort(request, reason) {
+    request.reject(reason);
+    waiting = waiting.filter((other) => other !== request);
+    if (active !== request) return;
+    setTimeout(() => {
+      if (active === request) fail(reason);
+    }, PATIENCE);
+  }
+
+  return {
+    /** How often a worker had to be thrown away. */
+    get restarts() {
+      return restarts;
+    },
+
+    /**
+     * @param {string} text
+     * @param {{ date?: string, signal?: AbortSignal }} [options]
+     * @returns {Promise<Answer>} rejects with the signal's reason, a `LoadError`, a `CrashError`,
+     *   or an `Error` for options that the annotator refuses
+     */
+    annotate(text, { date, signal } = {}) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const request = { id: ++lastId, text, date, resolve, reject };
+        signal?.addEventListener("abort", () => abort(request, signal.reason), { once: true });
+        waiting.push(request);
+        next();
+      });
+    },
+
+    /** Starts the worker before the first request, so that it is warm when text comes. */
+    warm() {
+      worker ??= start();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** The box for the text itself: the browser's own, so that caret and undo are the browser's too. */
+
+/**
+ * @param {HTMLTextAreaElement} editor
+ * @param {import("./store.js").Store} store
+ * @param {import("./session.js").Session} session
+ */
+export function createEditor(editor, store, session) {
+  /** The box's own text: it knows line feeds only, so it may differ from the text it was given. */
+  let own = "";
+
+  editor.addEventListener("input", () => {
+    own = editor.value;
+    session.type(own);
+    // A text that was cut, or whose broken characters were mended, shows as it is read.
+    if (store.state.text !== own) write(store.state.text);
+  });
+  editor.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) session.read();
+  });
+  store.subscribe(["text"], ({ text }) => {
+    if (text !== own) write(text);
+  });
+
+  function write(text) {
+    own = text;
+    editor.value = text;
+    editor.setSelectionRange(0, 0);
+  }
+}
+
+/**
+ * Puts text where the caret is, as one step that the browser can undo.
+ * @param {HTMLTextAreaElement} editor
+ * @param {string} text
+ */
+export function insert(editor, text) {
+  editor.focus();
+  // Marked as deprecated, and the only way that keeps the browser's undo.
+  if (document.execCommand("insertText", false, text)) return;
+  editor.setRangeText(text, editor.selectionStart, editor.selectionEnd, "end");
+  editor.dispatchEvent(new Event("input"));
+}

@@ -1,0 +1,190 @@
+/** The evidence: what the chosen annotation rests on, in words to be checked against the text. */
+import { whoSaid, wordsOf } from "./annotations.js";
+import { h } from "./dom.js";
+import * as words from "./words.js";
+
+/** @typedef {import("./annotations.js").Reading} Reading */
+/** @typedef {import("./annotations.js").Annotation} Annotation */
+
+/** Longer words are cut in the card; the text itself is beside it. */
+const LONGEST_EXCERPT = 320;
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./store.js").Store} store
+ * @param {{ walk: (step: 1 | -1) => void }} page
+ */
+export function createEvidence(root, store, { walk }) {
+  const body = h("div", { class: "evidence-body", tabindex: "0", role: "group", "aria-label": "Evidence in detail" });
+  const button = (label, text, run) => h("button", { type: "button", class: "icon", "aria-label": label, onclick: run }, text);
+  const title = h("h2", { class: "evidence-title" });
+  root.append(
+    h(
+      "div",
+      { class: "evidence-head" },
+      title,
+      button("Previous annotation", "↑", () => walk(-1)),
+      button("Next annotation", "↓", () => walk(1)),
+      button("Close the evidence", "×", () => store.select(null)),
+    ),
+    body,
+  );
+
+  store.subscribe(["selection", "reading"], ({ reading, selection }) => {
+    const chosen = reading?.annotations.get(selection ?? "");
+    root.hidden = chosen === undefined;
+    if (reading === null || chosen === undefined) return;
+    const choose = (key) => store.select(key);
+    const view = VIEWS[chosen.type](reading, chosen, choose);
+    title.textContent = view.title;
+    body.replaceChildren(...view.parts.filter((part) => part !== null));
+    body.scrollTop = 0;
+  });
+}
+
+/**
+ * One view a type of annotation.
+ * @type {Record<string, (reading: Reading, annotation: Annotation, choose: (key: string) => void) =>
+ *   { title: string, parts: (Node | null)[] }>}
+ */
+const VIEWS = {
+  speaker(reading, { key, record }) {
+    const said = [...reading.annotations.values()].filter(({ type, speaker }) => type === "attribution" && speaker === key);
+    const forms = new Set(record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]])));
+    return {
+      title: "Speaker",
+      parts: [
+        h("p", { class: "excerpt name" }, record.name),
+        facts([
+          ["Kind", words.SPEAKER_KINDS[record.kind] ?? record.kind],
+          ["Described as", record.descriptions.join("; ")],
+          ["Called", [...forms].join(", ")],
+          ["Named", words.plural(record.mentions.length, "time")],
+          ["Said", words.plural(said.length, "thing")],
+        ]),
+      ],
+    };
+  },
+
+  quote(reading, annotation, choose) {
+    const { record, attribution } = annotation;
+    const source = reading.annotations.get(attribution ?? "");
+    return {
+      title: words.QUOTE_FORMS[record.form] ?? record.form,
+      parts: [
+        excerpt(reading, annotation),
+        facts([
+          ...(source === undefined ? [["Speaker", "the article attributes it to nobody"]] : speech(reading, source, choose)),
+          ["Inside", record.parent === null ? null : link(reading, `quote:${record.parent}`, choose)],
+        ]),
+        why(source?.record.why),
+      ],
+    };
+  },
+
+  attribution(reading, annotation, choose) {
+    return {
+      title: words.ATTRIBUTION_FORMS[annotation.record.form] ?? annotation.record.form,
+      parts: [excerpt(reading, annotation), facts(speech(reading, annotation, choose)), why(annotation.record.why)],
+    };
+  },
+
+  figure(reading, annotation, choose) {
+    const { record, attribution } = annotation;
+    const of = record.of === null ? null : wordsOf(reading, [record.of]);
+    return {
+      title: "Figure",
+      parts: [
+        excerpt(reading, annotation),
+        facts([
+          ["Read as", words.readAs(record)],
+          ["Unit", words.unitOf(record)],
+          ["Kind", words.FIGURE_KINDS[record.kind] ?? record.kind],
+          ["Of", of],
+          ["Trend", words.TRENDS[record.trend] ?? null],
+          ["In TIMEX3", record.iso],
+          ["Who", who(reading, annotation, choose)],
+          ["Said in", attribution === null ? null : link(reading, attribution, choose)],
+        ]),
+      ],
+    };
+  },
+
+  claim(reading, annotation, choose) {
+    const { record, attribution } = annotation;
+    return {
+      title: `Claim: ${(words.CLAIM_KINDS[record.kind] ?? record.kind).toLowerCase()}`,
+      parts: [
+        excerpt(reading, annotation),
+        facts([
+          ["Source", who(reading, annotation, choose) ?? "none: the article says so itself"],
+          ["Worth checking", meter(record.score)],
+          ["Softened by", record.hedges.map((span) => `“${wordsOf(reading, [span])}”`).join(", ")],
+          ["Opinion", record.subjective ? "worded as opinion" : null],
+          ["Figures", links(reading, record.figures.map((i) => `figure:${i}`), choose)],
+          ["Said in", attribution === null ? null : link(reading, attribution, choose)],
+        ]),
+        why(record.why),
+      ],
+    };
+  },
+};
+
+/** What is known of an act of speech. */
+function speech(reading, annotation, choose) {
+  const { record } = annotation;
+  const quoted = (spans) => (spans.length === 0 ? null : `“${wordsOf(reading, spans)}”`);
+  return [
+    ["Speaker", who(reading, annotation, choose) ?? "the article does not tell"],
+    ["Source", quoted(record.source) ?? "none given"],
+    ["Cue", quoted(record.cue) ?? "none given"],
+    ["Told to", record.addressee === null ? null : quoted([record.addressee])],
+    ["Stance", record.stance === "asserts" ? null : words.STANCES[record.stance]],
+    ["Inside", record.parent === null ? null : link(reading, `attribution:${record.parent}`, choose)],
+    ["Confidence", meter(record.confidence)],
+  ];
+}
+
+function who(reading, annotation, choose) {
+  const name = whoSaid(reading, annotation);
+  if (name === null || annotation.speaker === null) return name;
+  return chip(name, () => choose(annotation.speaker));
+}
+
+function link(reading, key, choose) {
+  const other = reading.annotations.get(key);
+  return other === undefined ? null : chip(shorten(wordsOf(reading, other.spans), 60), () => choose(key));
+}
+
+function links(reading, keys, choose) {
+  return keys.length === 0 ? null : h("span", { class: "chips" }, ...keys.map((key) => link(reading, key, choose)));
+}
+
+function chip(label, run) {
+  return h("button", { type: "button", class: "chip", onclick: run }, label);
+}
+
+function excerpt(reading, { spans }) {
+  return h("blockquote", { class: "excerpt" }, shorten(wordsOf(reading, spans), LONGEST_EXCERPT));
+}
+
+function shorten(text, most) {
+  if (text.length <= most) return text;
+  return `${text.slice(0, text.lastIndexOf(" ", most) + 1 || most).toWellFormed().trim()}…`;
+}
+
+/** @param {[string, Node | string | null | undefined][]} rows those without a value are left out */
+function facts(rows) {
+  const shown = rows.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return h("dl", {}, ...shown.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
+}
+
+function meter(share) {
+  const bar = h("meter", { min: "0", max: "1", value: String(share), "aria-hidden": "true" });
+  return h("span", { class: "measure" }, bar, words.percent(share));
+}
+
+function why(reasons = []) {
+  if (reasons.length === 0) return null;
+  return h("div", { class: "why" }, h("h3", {}, "Why"), h("ul", {}, ...reasons.map((reason) => h("li", {}, reason))));
+}

@@ -1,0 +1,183 @@
+/**
+ * The reading painter: the article as paragraphs whose annotations are nested `<mark>` elements.
+ * All text is there from the first moment; marks come paragraph by paragraph, the visible ones
+ * first, and none of them moves a letter.
+ */
+import { related } from "../annotations.js";
+import { h, inSlices, reveal } from "../dom.js";
+import { LAYERS } from "../store.js";
+import { paragraphsOf, pieces } from "./spans.js";
+
+/** Which layer draws a role; a role without one only shows when it lights up. */
+const LAYER_OF = {
+  claim: "claims",
+  hedge: "claims",
+  reported: "reported",
+  quote: "quotes",
+  mention: "speakers",
+  figure: "figures",
+};
+
+/** From how many paragraphs on the browser may skip the layout of those out of sight. */
+const LONG = 300;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ choose: (key: string | null) => void }} page
+ * @returns {import("./painter.js").Painter}
+ */
+export function createMarksPainter(root, { choose }) {
+  /** @type {Map<string, HTMLElement[]>} the elements of each annotation, in text order */
+  const elements = new Map();
+  let stop = () => {};
+  let lit = new Set();
+  /** @type {HTMLElement | null} the one mark that the Tab key reaches */
+  let current = null;
+
+  root.addEventListener("click", (event) => {
+    if (getSelection()?.isCollapsed === false) return;
+    const key = under(event.target, root.dataset.chosen ?? null);
+    if (key !== undefined) choose(key);
+  });
+  root.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = /** @type {HTMLElement} */ (event.target);
+    if (at.localName !== "mark" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (step !== undefined) move(at, step);
+    else if (event.key === "Enter" || event.key === " ") choose(at.dataset.key);
+    else return;
+    event.preventDefault();
+  });
+
+  /** The next click on the same place chooses the next annotation outwards. */
+  function under(target, chosen) {
+    const keys = [];
+    for (let at = target; at !== root && at !== null; at = at.parentElement) {
+      if (at.localName === "mark" && drawn(at) && !keys.includes(at.dataset.key)) keys.push(at.dataset.key);
+    }
+    return keys.length === 0 ? null : keys[(keys.indexOf(chosen) + 1) % keys.length];
+  }
+
+  function drawn(mark) {
+    const layer = mark.dataset.layer;
+    return layer !== undefined && !(root.dataset.off ?? "").split(" ").includes(layer);
+  }
+
+  /** Walks to the next or previous annotation that is drawn. */
+  function move(from, step) {
+    const stops = [...root.querySelectorAll("mark[data-first]")].filter(drawn);
+    const to = stops[stops.indexOf(from) + step];
+    if (to === undefined) return;
+    hold(to);
+    to.focus({ preventScroll: true });
+    reveal(to);
+  }
+
+  function hold(mark) {
+    current?.setAttribute("tabindex", "-1");
+    current = mark;
+    current?.setAttribute("tabindex", "0");
+  }
+
+  function fill(target, paragraph, text) {
+    const fragment = document.createDocumentFragment();
+    /** @type {{ mark: import("./spans.js").Mark, element: HTMLElement }[]} */
+    let open = [];
+    for (const { start, end, over } of pieces(paragraph)) {
+      let shared = 0;
+      while (shared < open.length && open[shared].mark === over[shared]) shared += 1;
+      open = open.slice(0, shared);
+      for (const mark of over.slice(shared)) {
+        const element = wrap(mark, start);
+        (open.at(-1)?.element ?? fragment).append(element);
+        open.push({ mark, element });
+      }
+      (open.at(-1)?.element ?? fragment).append(text.slice(start, end));
+    }
+    target.replaceChildren(fragment);
+    target.dataset.painted = "";
+  }
+
+  function wrap(mark, start) {
+    const layer = LAYER_OF[mark.role];
+    const element = h("mark", { class: mark.role, data: { key: mark.key, form: mark.form } });
+    if (layer !== undefined) element.dataset.layer = layer;
+    if (start === mark.start && layer !== undefined && mark.role !== "hedge") {
+      element.dataset.first = "";
+      element.tabIndex = -1;
+      if (current === null) hold(element);
+    }
+    element.classList.toggle("lit", lit.has(mark.key));
+    const known = elements.get(mark.key);
+    if (known === undefined) elements.set(mark.key, [element]);
+    else known.push(element);
+    return element;
+  }
+
+  return {
+    paint(reading) {
+      stop();
+      elements.clear();
+      current = null;
+      lit = new Set();
+      const { text } = reading;
+      const paragraphs = paragraphsOf(reading.document);
+      const shown = layOut(root, text, paragraphs);
+      delete root.dataset.painted;
+      const first = shown.findIndex((element) => element.getBoundingClientRect().bottom > 0);
+      const order = [...shown.keys()];
+      const visibleFirst = [...order.slice(Math.max(first, 0)), ...order.slice(0, Math.max(first, 0))];
+      stop = inSlices(
+        visibleFirst,
+        (i) => fill(shown[i], paragraphs[i], text),
+        () => {
+          root.dataset.painted = "";
+        },
+      );
+    },
+
+    light(reading, key) {
+      for (const old of lit) for (const element of elements.get(old) ?? []) element.classList.remove("lit", "chosen");
+      lit = related(reading, key);
+      for (const one of lit) for (const element of elements.get(one) ?? []) element.classList.add("lit");
+      if (key === null) delete root.dataset.chosen;
+      else root.dataset.chosen = key;
+      for (const element of elements.get(key ?? "") ?? []) element.classList.add("chosen");
+    },
+
+    layer(layers) {
+      root.dataset.off = Object.keys(LAYERS)
+        .filter((id) => !layers[id])
+        .join(" ");
+    },
+
+    reveal(key) {
+      const element = elements.get(key)?.[0];
+      if (element !== undefined) reveal(element);
+    },
+  };
+}
+
+/** What an element each kind of block is. */
+const TAGS = { headline: "h2" };
+
+/**
+ * Lays the text out as plain paragraphs; what stands between them stays there as it is, so that
+ * the article's text is the reader's, letter by letter.
+ */
+function layOut(root, text, paragraphs) {
+  const fragment = document.createDocumentFragment();
+  const shown = [];
+  let at = 0;
+  for (const { start, end, kind } of paragraphs) {
+    if (start > at) fragment.append(text.slice(at, start));
+    const element = h(TAGS[kind] ?? "p", { class: kind, dir: "auto" }, text.slice(start, end));
+    shown.push(element);
+    fragment.append(element);
+    at = end;
+  }
+  if (at < text.length) fragment.append(text.slice(at));
+  root.classList.toggle("long", paragraphs.length > LONG);
+  root.replaceChildren(fragment);
+  return shown;
+}

@@ -1,0 +1,61 @@
+/** Speakers, and under each what they said. */
+import { wordsOf } from "../annotations.js";
+import { h } from "../dom.js";
+import { ATTRIBUTION_FORMS, SPEAKER_KINDS, plural } from "../words.js";
+
+/** @type {import("./panel.js").PanelDefinition} */
+export default {
+  id: "speakers",
+  title: "Speakers",
+  pattern: "tree",
+  empty: "Nobody is quoted in this text.",
+  count: (reading) => reading.document.speakers.length,
+  rows(reading) {
+    const said = sayings(reading);
+    return reading.document.speakers
+      .map((speaker) => ({ speaker, said: said.get(`speaker:${speaker.id}`) ?? [] }))
+      .sort((a, b) => b.said.length - a.said.length)
+      .flatMap(({ speaker, said: own }) => [branch(speaker, own), ...own.map((it) => leaf(reading, it))]);
+  },
+};
+
+/** What each speaker said, in the order of the text. */
+function sayings(reading) {
+  /** @type {Map<string, import("../annotations.js").Annotation[]>} */
+  const said = new Map();
+  for (const key of reading.order) {
+    const annotation = reading.annotations.get(key);
+    if (annotation.type !== "attribution" || annotation.speaker === null) continue;
+    const own = said.get(annotation.speaker);
+    if (own === undefined) said.set(annotation.speaker, [annotation]);
+    else own.push(annotation);
+  }
+  return said;
+}
+
+function branch({ id, name, kind, descriptions }, said) {
+  const about = descriptions[0] ?? SPEAKER_KINDS[kind] ?? kind;
+  return {
+    key: `speaker:${id}`,
+    level: 1,
+    words: [name, ...descriptions].join(" "),
+    cells: () => [
+      h("span", { class: "name" }, name),
+      h("span", { class: "about" }, about),
+      h("span", { class: "tally" }, said.length === 0 ? "named only" : plural(said.length, "statement")),
+    ],
+  };
+}
+
+function leaf(reading, { key, record, spans }) {
+  const text = wordsOf(reading, spans);
+  return {
+    key,
+    level: 2,
+    words: text,
+    cells: () => [
+      h("span", { class: `sign ${record.form}`, title: ATTRIBUTION_FORMS[record.form] ?? record.form }),
+      h("span", { class: `saying ${record.form}` }, record.form === "direct" ? `“${text}”` : text),
+    ],
+  };
+}

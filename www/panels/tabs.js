@@ -1,0 +1,49 @@
+/** The tabs over the lists: arrows walk them, the list shows at once. */
+import { h } from "../dom.js";
+import { PANELS } from "./index.js";
+import { createPanel } from "./panel.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../store.js").Store} store
+ */
+export function createTabs(root, store) {
+  const tabs = PANELS.map((definition) => {
+    const count = h("span", { class: "count" });
+    const tab = h(
+      "button",
+      { type: "button", role: "tab", id: `tab-${definition.id}`, "aria-controls": `panel-${definition.id}` },
+      definition.title,
+      " ",
+      count,
+    );
+    tab.addEventListener("click", () => show(definition.id));
+    return { definition, tab, count, panel: createPanel(definition, store) };
+  });
+  const strip = h("div", { role: "tablist", "aria-label": "Lists", class: "tabs" }, ...tabs.map(({ tab }) => tab));
+  root.append(strip, ...tabs.map(({ panel }) => panel.element));
+
+  strip.addEventListener("keydown", (event) => {
+    const at = tabs.findIndex(({ tab }) => tab === event.target);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    const { tab, definition } = tabs.at(to % tabs.length);
+    show(definition.id);
+    tab.focus();
+    event.preventDefault();
+  });
+
+  store.subscribe(["reading"], ({ reading }) => {
+    for (const { definition, count } of tabs) count.textContent = reading === null ? "" : String(definition.count(reading));
+  });
+  show(PANELS[0].id);
+
+  function show(id) {
+    for (const { definition, tab, panel } of tabs) {
+      const shown = definition.id === id;
+      tab.setAttribute("aria-selected", String(shown));
+      tab.tabIndex = shown ? 0 : -1;
+      panel.show(shown);
+    }
+  }
+}

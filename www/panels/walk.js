@@ -1,0 +1,63 @@
+/**
+ * Walking rows by keyboard: one row is in the Tab order, arrows, Home and End move to others,
+ * Enter and Space choose, and so does a click. In a tree, Left goes to the branch.
+ *
+ * @param {HTMLElement} list  its rows carry the class "row"
+ * @param {{ choose: (row: HTMLElement) => void }} page
+ */
+export function walkable(list, { choose }) {
+  /** @type {HTMLElement | null} */
+  let current = null;
+  const visible = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".row:not([hidden])")]);
+
+  function hold(row) {
+    if (current !== null) current.tabIndex = -1;
+    current = row;
+    if (current !== null) current.tabIndex = 0;
+  }
+
+  function go(row) {
+    if (row === undefined) return;
+    hold(row);
+    row.focus();
+  }
+
+  list.addEventListener("click", (event) => {
+    const row = /** @type {Element} */ (event.target).closest(".row");
+    if (row === null || getSelection()?.isCollapsed === false) return;
+    go(row);
+    choose(/** @type {HTMLElement} */ (row));
+  });
+
+  list.addEventListener("keydown", (event) => {
+    const row = /** @type {HTMLElement} */ (event.target).closest(".row");
+    if (row === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = visible();
+    const at = rows.indexOf(/** @type {HTMLElement} */ (row));
+    const moves = {
+      ArrowDown: () => go(rows[at + 1]),
+      ArrowUp: () => go(rows[at - 1]),
+      Home: () => go(rows[0]),
+      End: () => go(rows.at(-1)),
+      ArrowLeft: () => go(rows.slice(0, at).findLast((other) => other.getAttribute("aria-level") === "1")),
+      Enter: () => choose(row),
+      " ": () => choose(row),
+    };
+    if (event.key === "ArrowLeft" && row.getAttribute("aria-level") !== "2") return;
+    if (moves[event.key] === undefined) return;
+    moves[event.key]();
+    event.preventDefault();
+  });
+
+  return {
+    hold,
+    /** Goes to the row that Tab would reach. */
+    enter: () => go(current ?? visible()[0]),
+    /** After rows came, went or were hidden: one that shows is in the Tab order. */
+    settle() {
+      for (const row of list.querySelectorAll(".row")) /** @type {HTMLElement} */ (row).tabIndex = -1;
+      const rows = visible();
+      hold(current !== null && rows.includes(current) ? current : (rows[0] ?? null));
+    },
+  };
+}

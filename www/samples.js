@@ -1,0 +1,34 @@
+/** The sample articles, written for Whosaid. Without them the page works as well. */
+import { h } from "./dom.js";
+
+const FOLDER = new URL("./samples/", import.meta.url);
+
+/**
+ * @param {HTMLElement} section
+ * @param {HTMLElement} list
+ * @param {import("./store.js").Store} store
+ * @param {import("./session.js").Session} session
+ */
+export async function showSamples(section, list, store, session) {
+  const samples = await fetchFrom("index.json", (answer) => answer.json()).catch(() => []);
+  list.replaceChildren(
+    ...samples.map(({ file, title, line }) => {
+      const load = async () => {
+        try {
+          await session.load(await fetchFrom(file, (answer) => answer.text()));
+        } catch {
+          store.notify({ id: "file", tone: "problem", message: `“${title}” could not be loaded.` });
+        }
+      };
+      const name = h("span", { class: "sample-title" }, title);
+      return h("li", {}, h("button", { type: "button", class: "sample", onclick: load }, name, h("span", { class: "sample-line" }, line)));
+    }),
+  );
+  section.hidden = samples.length === 0;
+}
+
+async function fetchFrom(file, read) {
+  const answer = await fetch(new URL(file, FOLDER));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return read(answer);
+}

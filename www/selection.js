@@ -1,0 +1,22 @@
+/** Going from one annotation to the next, in the order of the text. */
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {import("./painters/painter.js").Painter} painter
+ */
+export function createWalk(store, painter) {
+  return {
+    /** @param {1 | -1} step to the next or previous annotation of the same list */
+    walk(step) {
+      const { reading, selection } = store.state;
+      const chosen = reading?.annotations.get(selection ?? "");
+      if (reading === null || chosen === undefined) return;
+      const alike = [...reading.annotations.values()].filter(({ type }) => type === chosen.type).map(({ key }) => key);
+      const inOrder = chosen.type === "speaker" ? alike : reading.order.filter((key) => alike.includes(key));
+      const next = inOrder[inOrder.indexOf(chosen.key) + step];
+      if (next === undefined) return;
+      store.select(next);
+      painter.reveal(next);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * The way of a text through the page: made fit, annotated in the worker, kept whatever happens.
+ * The newest request is the only one whose answer counts.
+ */
+import { createReading } from "./annotations.js";
+import { CrashError, LoadError } from "./client.js";
+import { LONGEST, fit } from "./text.js";
+import { plural } from "./words.js";
+
+/** How long typing may pause before the text is read again, in milliseconds. */
+const PAUSE = 120;
+
+/** Notices about one text; another text clears them. */
+const OF_TEXT = ["cut", "failure", "former", "file"];
+
+/** @typedef {ReturnType<typeof createSession>} Session */
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {ReturnType<typeof import("./client.js").createClient>} client
+ */
+export function createSession(store, client) {
+  /** @type {AbortController | null} */
+  let request = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** Takes `given` as the text; says so when it had to be cut. */
+  function accept(given) {
+    const { text, cut } = fit(given);
+    store.update({ text });
+    if (cut === null) store.dismiss("cut");
+    else store.notify({ id: "cut", tone: "hint", message: cutMessage(cut) });
+  }
+
+  /** @param {"read" | null} view the view to go to once the text is annotated */
+  async function annotate(view = null) {
+    clearTimeout(timer);
+    request?.abort(new DOMException("superseded", "AbortError"));
+    const { text, date } = store.state;
+    if (text.trim() === "") {
+      store.update({ phase: "idle", reading: null, selection: null });
+      return;
+    }
+    if (typeof WebAssembly !== "object") return fail(NO_WEBASSEMBLY, view);
+    const mine = new AbortController();
+    request = mine;
+    store.update({ phase: "working" });
+    try {
+      const answer = await client.annotate(text, { date: date ?? undefined, signal: mine.signal });
+      if (request !== mine) return;
+      store.dismiss("failure");
+      const reading = createReading(text, answer.document, answer.milliseconds);
+      store.update({ phase: "ready", reading, selection: null, ...(view === null ? {} : { view }) });
+    } catch (error) {
+      if (request === mine) fail(explain(error), view);
+    }
+  }
+
+  function fail(message, view) {
+    store.update({ phase: "failed" });
+    // Where there is nothing annotated to show, the text itself is shown.
+    if (store.state.view === "read" && store.state.text !== store.state.reading?.text) store.update({ view: "edit" });
+    store.notify({
+      id: "failure",
+      tone: "problem",
+      message: `${message} Your text is still here.`,
+      action: { label: "Try again", run: () => void annotate(view) },
+    });
+  }
+
+  const session = {
+    /** Another article: it takes the place of the one before, which can be brought back. */
+    load(given) {
+      const { text: former, view } = store.state;
+      store.dismiss(...OF_TEXT);
+      store.update({ date: null });
+      accept(given);
+      const replaced = view !== "start" && former.trim() !== "" && former !== store.state.text;
+      if (replaced) {
+        const action = { label: "Bring it back", run: () => session.load(former) };
+        store.notify({ id: "former", tone: "hint", message: "This took the place of the article before.", action });
+      }
+      return annotate("read");
+    },
+
+    /** The text as it is being typed: read again once the typing pauses. */
+    type(given) {
+      accept(given);
+      store.dismiss("former");
+      clearTimeout(timer);
+      timer = setTimeout(() => void annotate(), PAUSE);
+    },
+
+    /** Shows the annotated article; of a text not yet annotated, as soon as it is. */
+    read() {
+      const { text, reading } = store.state;
+      if (reading !== null && reading.text === text) store.update({ view: "read" });
+      else void annotate("read");
+    },
+
+    /** @param {string | null} date as YYYY-MM-DD */
+    setDate(date) {
+      store.update({ date });
+      void annotate();
+    },
+
+    /** Back to the empty page. */
+    clear() {
+      store.dismiss();
+      store.update({ text: "", date: null, view: "start", pane: "article" });
+      void annotate();
+    },
+
+    warm: () => client.warm(),
+  };
+  return session;
+}
+
+const NO_WEBASSEMBLY =
+  "This browser has no WebAssembly, which Whosaid needs to read the text. A current browser, or one where it is not switched off, will do.";
+
+function explain(error) {
+  if (error instanceof LoadError) return `The annotator could not be loaded (${error.message}).`;
+  if (error instanceof CrashError) return `The annotator broke down on this text (${error.message}) and was started afresh.`;
+  return `The annotator refused this (${error.message}).`;
+}
+
+function cutMessage({ given, kept, last }) {
+  return `The text was cut: it is ${plural(given, "character")} long and Whosaid reads at most ${plural(LONGEST, "character")}. It now ends after ${plural(kept, "character")}, at “…${last}”.`;
+}
