@@ -1,7 +1,5 @@
 //! Bylines and datelines: who wrote the article, when it appeared, where it was written.
 
-use std::collections::HashSet;
-
 use super::dates;
 use super::piece::{Piece, Pieces, has_words, starts_with_words};
 use crate::document::BlockKind;
@@ -15,10 +13,7 @@ const TAIL: usize = 4;
 pub(super) fn mark(pieces: &mut Pieces) {
     let (first, _) = pieces.prose();
     let all = pieces.list.len();
-    let mut known = HashSet::new();
-    for piece in pieces.list.iter().filter(|piece| piece.kind.is_none() && piece.words >= 8) {
-        known.extend(piece.key.split(' ').map(str::to_owned));
-    }
+    let known = pieces.vocabulary();
     for (at, piece) in pieces.list.iter_mut().enumerate().filter(|(_, piece)| piece.kind.is_none()) {
         let in_head = at < first || at == 0;
         let in_tail = at + TAIL >= all;
@@ -26,7 +21,10 @@ pub(super) fn mark(pieces: &mut Pieces) {
         if in_head && is_dateline(piece, before_prose) {
             piece.kind = Some(BlockKind::Dateline);
         } else if in_head && is_byline(piece) && !(at == 0 && piece.ends)
-            || in_head && at > 0 && is_name(piece) && !piece.key.split(' ').any(|word| known.contains(word))
+            || in_head
+                && at > 0
+                && is_name(piece)
+                && !piece.key.split(' ').take(2).any(|word| known.contains(word))
             || (in_tail || in_head) && is_credit(piece)
             || in_tail && at > first && is_byline(piece)
         {
@@ -48,6 +46,10 @@ fn is_byline(piece: &Piece) -> bool {
         && capital > small
         && piece.text.chars().nth(3).is_some_and(char::is_uppercase);
     let labelled = [
+        "investigation by",
+        "analysis by",
+        "interview by",
+        "by our",
         "author",
         "authors",
         "written by",
@@ -60,7 +62,7 @@ fn is_byline(piece: &Piece) -> bool {
         "edited by",
     ]
     .into_iter()
-    .any(|label| starts_with_words(key, label) && capital > small);
+    .any(|label| starts_with_words(key, label) && capital >= small && !piece.ends);
     let dated = [
         "published",
         "updated",
@@ -128,15 +130,21 @@ fn is_credit(piece: &Piece) -> bool {
             || inside.into_iter().any(|phrase| has_words(&piece.key, phrase)))
 }
 
-/// "Oona Valdez": two to four words with capitals, and no more.
+/// "Oona Valdez", "Oona Valdez in Port Ada and Ilse Brandt in London": names, and no more.
 fn is_name(piece: &Piece) -> bool {
-    let (capital, small) = piece.capitals();
-    let letters =
-        piece.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}'));
-    (2..=4).contains(&piece.words)
-        && capital >= 2
-        && small == 0
-        && letters
+    let letter = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '\u{a0}');
+    let joint = |word: &str| {
+        matches!(word, "and" | "in" | "at" | "for" | "de" | "van" | "von" | "der" | "al" | "bin")
+    };
+    let named = |word: &str| word.starts_with(char::is_uppercase) || joint(word);
+    let words = piece.text.split_whitespace();
+    let joints = words.clone().filter(|word| joint(word)).count();
+    (2..=4 + joints * 3).contains(&piece.words)
+        && piece.words <= LONGEST
+        && words.clone().all(named)
+        && words.clone().next().is_some_and(|word| !joint(word))
+        && piece.words - joints >= 2
+        && piece.text.chars().all(letter)
         && !piece.text.ends_with('.')
         && piece.text.contains(char::is_lowercase)
 }
@@ -156,6 +164,14 @@ fn is_dateline(piece: &Piece, before_prose: bool) -> bool {
             && place.contains(char::is_alphabetic)
             && !place.contains(|c: char| c.is_ascii_digit())
     };
+    // The last comma before the date ends a place of several parts: "PORT ADA, Ohio, 4 March 2024".
+    let parts = piece.text.match_indices(", ").map(|(at, _)| piece.text.split_at(at));
+    let long_place = |(place, rest): (&str, &str)| {
+        dates::is_only_date(rest) && place.split(", ").all(|part| is_place(part) || is_titled_place(part))
+    };
+    if parts.clone().any(long_place) {
+        return true;
+    }
     let (place, rest) = piece.text.split_once([',', '(', '—', '–', '|']).unwrap_or((piece.text, ""));
     let rest = rest.trim().trim_end_matches([')', '-', '—', '–', ' ']);
     is_place(place)

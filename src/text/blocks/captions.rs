@@ -37,9 +37,12 @@ struct Words {
 
 /// Marks the captions that carry a credit or say that they are captions.
 pub(super) fn mark_credited(pieces: &mut Pieces) {
-    for piece in &mut pieces.list {
-        let doubled = piece.kind == Some(BlockKind::Boilerplate) && is_doubled(&piece.key);
-        if (piece.kind.is_none() || doubled) && piece.words <= LONGEST && is_credited(piece) {
+    for piece in pieces.list.iter_mut().filter(|piece| piece.words <= LONGEST) {
+        // What scraping has doubled was a picture's text, where brackets that hold a credit end it.
+        let doubled = piece.kind == Some(BlockKind::Boilerplate)
+            && is_doubled(&piece.key)
+            && bracketed_end(piece.text).is_some();
+        if doubled || piece.kind.is_none() && is_credited(piece) {
             piece.kind = Some(BlockKind::Caption);
         }
     }
@@ -106,6 +109,8 @@ fn is_credit(text: &str) -> bool {
     let labelled = || {
         [
             "photo by",
+            "photograph",
+            "picture by",
             "photo",
             "photograph by",
             "image",
@@ -166,9 +171,9 @@ fn tells_picture(piece: &Piece) -> bool {
 
 /// Whether `text` is no sentence but names what a picture shows, in words that the article uses too: what stands in
 /// for a picture. `known` are the words of the article itself.
-pub(super) fn stands_for_picture(piece: &Piece, known: &HashSet<&str>) -> bool {
+pub(super) fn stands_for_picture(piece: &Piece, known: &HashSet<String>) -> bool {
     let (capital, small) = piece.capitals();
-    let shared = piece.key.split(' ').filter(|word| word.len() > 2 && known.contains(word)).count();
+    let shared = piece.key.split(' ').filter(|word| word.len() > 2 && known.contains(*word)).count();
     let total = capital + small;
     !piece.ends
         && (2..=12).contains(&piece.words)

@@ -11,7 +11,7 @@ const LONGEST_DATELINE: usize = 60;
 /// The day an article was first published: as its byline or dateline says, or the place and date that open its
 /// first paragraph.
 pub(super) fn of_article(pieces: &Pieces) -> Option<Date> {
-    let head = pieces.list.iter().take_while(|piece| piece.kind.is_some());
+    let head = pieces.list.iter().take_while(|piece| !piece.is_prose());
     let lines = head.filter(|piece| matches!(piece.kind, Some(BlockKind::Byline | BlockKind::Dateline)));
     let mut found: Vec<Dated> = lines.flat_map(|piece| dates(piece.text)).collect();
     if let Some(body) = pieces.list.iter().find(|piece| piece.kind.is_none()) {
@@ -67,10 +67,13 @@ pub(super) fn is_dated(line: &str) -> bool {
 pub(super) fn is_only_date(line: &str) -> bool {
     let words = words(line);
     let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let dated = !dates(line).is_empty();
     words.iter().any(number)
         && words.iter().all(|word| {
+            let is_zone =
+                (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()) && dated;
             let word = word.to_lowercase();
-            number(&word.as_str()) || month(&word).is_some() || is_time_word(&word)
+            number(&word.as_str()) || month(&word).is_some() || is_time_word(&word) || is_zone
         })
         && words.iter().any(|word| {
             word.len() == 4 && number(word) || month(&word.to_lowercase()).is_some() || *word == "ago"

@@ -7,8 +7,14 @@ use super::appeals::is_appeal;
 use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
 use crate::document::BlockKind;
 
+/// A link gives a title of no more words than this.
+const LONGEST_TITLE: usize = 25;
+
 /// What a phrase that starts a line announces is not longer than this.
 const LONGEST_LINK: usize = 30;
+
+/// A row of buttons has no more words than this.
+const LONGEST_ROW: usize = 16;
 
 /// A notice that holds a phrase is not longer than this.
 const LONGEST_NOTICE: usize = 80;
@@ -43,15 +49,17 @@ pub(super) fn mark(pieces: &mut Pieces) {
 
 /// Marks what an opener announces: the titles up to the next paragraph of prose.
 fn mark_links(pieces: &mut Pieces) {
-    let (_, last) = pieces.prose();
+    let states = |piece: &Piece| piece.is_prose() && !piece.text.ends_with(['?', '!']);
+    let last = pieces.list.iter().rposition(states).unwrap_or(pieces.list.len());
     let mut announced = false;
     for (at, piece) in pieces.list.iter_mut().enumerate() {
         if phrases().opener.contains(piece.key.as_str()) {
             announced = true;
         } else if piece.kind.is_none() {
             // After the article the list goes on to the end; within it, it is one title.
-            let title = !piece.ends && (2..=25).contains(&piece.words) && !piece.has_quotation_marks();
-            announced &= title;
+            let title = !piece.ends && !piece.has_quotation_marks();
+            let tail = at > last && !piece.text.ends_with('.');
+            announced &= (title || tail) && (2..=LONGEST_TITLE).contains(&piece.words);
             if announced {
                 piece.kind = Some(BlockKind::Boilerplate);
                 announced = at > last;
@@ -98,15 +106,28 @@ fn has_label(piece: &Piece) -> bool {
         && phrases().label.contains(key(label).as_str())
 }
 
-/// Rows of buttons: "Share Tweet Email".
+/// A row of buttons: "Share Tweet Email", "Accept all Manage options".
 fn is_row(key: &str) -> bool {
-    let mut words =
-        key.split(' ').filter(|word| !matches!(*word, "on" | "to" | "and" | "by" | "this" | "via"));
-    let mut count = 0;
-    words.all(|word| {
-        count += 1;
-        phrases().button.contains(word)
-    }) && count >= 2
+    let words: Vec<_> = key.split(' ').take(LONGEST_ROW + 1).collect();
+    if words.len() > LONGEST_ROW {
+        return false;
+    }
+    let phrases = phrases();
+    let (mut at, mut buttons) = (0, 0);
+    while at < words.len() {
+        let longest = (1..=3.min(words.len() - at)).rev().find(|&count| {
+            let label = words[at..at + count].join(" ");
+            phrases.whole.contains(label.as_str()) || phrases.button.contains(label.as_str())
+        });
+        let joint = matches!(words[at], "on" | "to" | "and" | "by" | "this" | "via");
+        match longest {
+            Some(count) => at += count,
+            None if joint => at += 1,
+            None => return false,
+        }
+        buttons += usize::from(longest.is_some());
+    }
+    buttons >= 2
 }
 
 /// A way through a site: "Home > News > Harbour".
@@ -145,43 +166,28 @@ fn is_reading_time(key: &str) -> bool {
 
 /// "This article was first published on …", "Originally published by …".
 fn is_republished(piece: &Piece) -> bool {
-    let mut words = piece.key.split(' ').take(8);
-    let opens = words.next().is_some_and(|word| {
-        matches!(
-            word,
-            "this" | "the" | "a" | "originally" | "first" | "republished" | "reprinted" | "syndicated"
-        )
-    });
-    let article = |word: &str| {
-        matches!(
-            word,
-            "article"
-                | "story"
-                | "piece"
-                | "post"
-                | "essay"
-                | "interview"
-                | "column"
-                | "originally"
-                | "first"
-                | "report"
-        )
+    let article = ["article", "story", "piece", "post", "essay", "interview", "column", "report"];
+    let published = [
+        "published",
+        "republished",
+        "appeared",
+        "appears",
+        "reprinted",
+        "reproduced",
+        "posted",
+        "syndicated",
+    ];
+    let words: Vec<_> = piece.key.split(' ').take(12).collect();
+    let this = words.iter().take(4).position(|word| *word == "this");
+    let names_itself = this
+        .is_some_and(|this| words.get(this + 1).is_some_and(|word| article.contains(word)))
+        && words.iter().any(|word| published.contains(word));
+    let signs = match words[..] {
+        ["originally" | "first", word, ..] => published.contains(&word),
+        ["republished" | "reprinted", word, ..] => matches!(word, "by" | "from" | "with" | "under"),
+        _ => false,
     };
-    let published = |word: &str| {
-        matches!(
-            word,
-            "published"
-                | "republished"
-                | "appeared"
-                | "appears"
-                | "reprinted"
-                | "reproduced"
-                | "posted"
-                | "syndicated"
-        )
-    };
-    let itself = piece.key.split(' ').take(2).last().is_some_and(published) || words.clone().any(article);
-    opens && itself && words.any(published) && piece.words <= LONGEST_LINK && !piece.has_quotation_marks()
+    (names_itself || signs) && piece.words <= LONGEST_LINK && !piece.has_quotation_marks()
 }
 
 /// "© 2024 The Harbour Post", "Copyright 2024 …".

@@ -1,7 +1,5 @@
 //! Headlines: the article's title, what repeats it, and the titles of its parts.
 
-use std::collections::HashSet;
-
 use super::captions::stands_for_picture;
 use super::piece::{Piece, Pieces, starts_with_words};
 use crate::document::BlockKind;
@@ -23,10 +21,8 @@ pub(super) fn mark(pieces: &mut Pieces) {
     if !is_title(&pieces.list[title]) || pieces.list.len() == 1 {
         return;
     }
-    // Of a page's title and the article's own, the shorter is the article's.
     pieces.list[title].kind = Some(BlockKind::Headline);
-    let words = known(pieces);
-    let words: HashSet<&str> = words.iter().map(String::as_str).collect();
+    let known = pieces.vocabulary();
     let (head, _) = pieces.list.split_at(first.min(pieces.list.len()));
     let marks: Vec<_> = head
         .iter()
@@ -37,7 +33,7 @@ pub(super) fn mark(pieces: &mut Pieces) {
             let again = repeats_title(piece, &head[title]) || repeats_title(&head[title], piece);
             let kind = if again {
                 BlockKind::Boilerplate
-            } else if stands_for_picture(piece, &words) {
+            } else if stands_for_picture(piece, &known) {
                 BlockKind::Caption
             } else {
                 return None;
@@ -60,10 +56,9 @@ pub(super) fn mark_parts(pieces: &mut Pieces) {
             && is_title(piece)
             && piece.words <= LONGEST_OF_PART
             && !piece.ends
-            && piece.text.starts_with(char::is_alphanumeric)
+            && piece.text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '“' | '"'))
             && piece.text.contains(char::is_alphabetic)
             && !piece.text.ends_with([':', ',', ';', '-', '–', '—'])
-            && !piece.text.contains(['\n', '\r'])
             && long(before)
             && after.kind.is_none()
             && long(after);
@@ -73,15 +68,12 @@ pub(super) fn mark_parts(pieces: &mut Pieces) {
     }
 }
 
-/// The words of the article, its title included.
-fn known(pieces: &Pieces) -> HashSet<String> {
-    let own = |piece: &&Piece| piece.kind == Some(BlockKind::Headline) || piece.kind.is_none() && piece.ends;
-    pieces.list.iter().filter(own).flat_map(|piece| piece.key.split(' ').map(str::to_owned)).collect()
-}
-
 fn is_title(piece: &Piece) -> bool {
     let starts = piece.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let stops = piece.text.ends_with(['.', ',', ';']) && !piece.text.ends_with("...");
+    // Some archives end titles with a full stop; their words still have capitals.
+    let (capital, small) = piece.capitals();
+    let title_case = piece.words >= 4 && capital >= small * 3;
+    let stops = piece.text.ends_with(['.', ',', ';']) && !piece.text.ends_with("...") && !title_case;
     let quoted = piece.text.starts_with(['"', '“']) && piece.text.ends_with(['"', '”', '?', '!']);
     starts && !stops && !quoted && (1..=LONGEST).contains(&piece.words)
 }

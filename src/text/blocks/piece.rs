@@ -1,5 +1,7 @@
 //! What the rules look at: a paragraph, its words and what has been decided about it.
 
+use std::collections::HashSet;
+
 use crate::document::{BlockKind, Span};
 
 /// A paragraph on its way to becoming a block.
@@ -25,7 +27,7 @@ impl<'a> Piece<'a> {
     }
 
     /// Whether it is a sentence or more, as articles are made of.
-    fn is_prose(&self) -> bool {
+    pub(super) fn is_prose(&self) -> bool {
         self.kind.is_none() && (self.words >= 8 && self.ends || self.words >= 30)
     }
 
@@ -58,6 +60,12 @@ pub(super) struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     pub(super) fn new(list: Vec<Piece<'a>>) -> Self {
         Self { list }
+    }
+
+    /// The words of the article's title and prose, in lower case.
+    pub(super) fn vocabulary(&self) -> HashSet<String> {
+        let own = |piece: &&Piece| piece.kind == Some(BlockKind::Headline) || piece.is_prose();
+        self.list.iter().filter(own).flat_map(|piece| piece.key.split(' ').map(str::to_owned)).collect()
     }
 
     /// The positions of the first and the last paragraph of prose. Without any, both are the number of paragraphs,
