@@ -1,0 +1,124 @@
+//! Cues: a verb that attributes, together with its auxiliaries, negation and adverbs.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Takes, Verb};
+use super::reading::Reading;
+use crate::language::Tag;
+
+/// A verb group that may attribute.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// The whole group: "has not yet said", "went on to say", "pointed out".
+    pub(super) tokens: Range<usize>,
+    /// Where what follows the verb, and its particle, starts.
+    pub(super) after: usize,
+    /// The verb's uses that fit what follows it directly.
+    pub(super) uses: Vec<&'static Verb>,
+    /// How the verb stands.
+    pub(super) mood: Mood,
+}
+
+/// How a verb stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// With a subject of its own: "said", "has said", "will say".
+    Finite,
+    /// "saying"
+    Gerund,
+    /// "was told", "is said"
+    Passive,
+}
+
+const AUXILIARIES: &[&str] = &[
+    "be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "have", "has", "had", "having",
+    "'ve", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall",
+    "'ll", "'d", "ca", "wo", "n't", "not", "never",
+];
+const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "got", "gets"];
+/// Adjectives and nouns before "to" and a verb that leave the verb its subject: "was quick to say".
+const BEFORE_TO: &[&str] =
+    &["quick", "careful", "eager", "ready", "able", "unable", "reluctant", "willing", "on"];
+
+impl Cue {
+    /// The cue whose verb is token `at`, read within `scope`; `None` where it is none.
+    pub(super) fn at(reading: &Reading, at: usize, scope: &Range<usize>) -> Option<Self> {
+        let known = lexicon::verbs(reading.norm(at));
+        if known.is_empty() {
+            return None;
+        }
+        let fits = |verb: &&Verb| verb.particle.is_none_or(|particle| reading.norm(at + 1) == particle);
+        let phrasal: Vec<_> = known.iter().filter(|verb| verb.particle.is_some()).filter(fits).collect();
+        let uses = if phrasal.is_empty() { known.iter().filter(fits).collect() } else { phrasal };
+        let strong = uses.iter().any(|verb| verb.takes(Takes::Strong));
+        if uses.is_empty() || !(reading.tag(at).is_verb() || strong && is_finite_form(reading, at)) {
+            return None;
+        }
+        let after = at + 1 + usize::from(uses[0].particle.is_some());
+        let start = group_start(reading, at, scope);
+        let group = start..at;
+        let passive = group.clone().any(|t| reading.is(t, BE))
+            && matches!(reading.tag(at), Tag::Participle | Tag::Past)
+            && !reading.norm(at).ends_with("ing");
+        let has_finite = group.clone().any(|t| reading.tag(t).is_finite() || reading.is(t, AUXILIARIES));
+        let mood = match reading.tag(at) {
+            _ if passive => Mood::Passive,
+            Tag::Gerund if !has_finite => Mood::Gerund,
+            Tag::Participle | Tag::Base if !has_finite && !strong => return None,
+            _ => Mood::Finite,
+        };
+        let after =
+            if reading.paragraph.tokens.match_at(after, "in a statement") { after + 3 } else { after };
+        Some(Self { tokens: start..after, after, uses, mood })
+    }
+
+    /// The first of the verb's uses that takes `what`.
+    pub(super) fn takes(&self, what: Takes) -> Option<&'static Verb> {
+        self.uses.iter().copied().find(|verb| verb.takes(what))
+    }
+}
+
+/// Whether a form of a strong verb is one that no noun shares: "says", "told", but not "claims", "reports".
+fn is_finite_form(reading: &Reading, at: usize) -> bool {
+    reading.is(
+        at,
+        &["say", "says", "said", "saying", "tells", "told", "telling", "adds", "added", "warns", "insists"],
+    )
+}
+
+/// Where the verb group that ends in the verb `at` starts.
+fn group_start(reading: &Reading, at: usize, scope: &Range<usize>) -> usize {
+    const LONGEST: usize = 10;
+    let low = scope.start.max(at.saturating_sub(LONGEST));
+    let mut start = at;
+    while start > low {
+        let before = start - 1;
+        let clitic = reading.norm(before) == "'s" && reading.tag(before).is_verb();
+        if reading.is(before, AUXILIARIES) || clitic || is_adverb(reading, before) {
+            start = before;
+        } else if reading.norm(before) == "to" && before > low {
+            let Some(control) = control(reading, before - 1, low) else { break };
+            start = control;
+        } else {
+            break;
+        }
+    }
+    // An adverb at the clause's edge belongs to the clause.
+    while start < at && reading.is(start, &["then", "now", "so", "even", "just", "only", "instead"]) {
+        start += 1;
+    }
+    start
+}
+
+/// The verb, or the adjective of the verb group, that governs "to": "went on to", "was quick to".
+fn control(reading: &Reading, at: usize, low: usize) -> Option<usize> {
+    if reading.tag(at).is_verb() && !reading.is(at, AUXILIARIES) {
+        return Some(at);
+    }
+    let verb = at.checked_sub(1).filter(|&verb| verb >= low && reading.tag(verb).is_verb());
+    verb.filter(|_| reading.is(at, BEFORE_TO))
+}
+
+pub(super) fn is_adverb(reading: &Reading, at: usize) -> bool {
+    reading.tag(at).is_adverb() && !reading.is(at, &["here", "there", "ago", "later", "earlier", "yesterday"])
+}

@@ -1,0 +1,41 @@
+//! Nouns that attribute: "the claim that the port would close", "reports of a closure", "his view is that …".
+
+use std::ops::Range;
+
+use super::clause::{self, Opening};
+use super::lexicon;
+use super::phrase;
+use super::proposal::{Construction, Proposal};
+use super::reading::Reading;
+use crate::language::Tag;
+
+/// The attribution whose noun is token `at`; `None` where it is none.
+pub(super) fn propose(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Proposal> {
+    let stance =
+        lexicon::noun(reading.norm(at)).filter(|_| matches!(reading.tag(at), Tag::Noun | Tag::Nouns))?;
+    let (cue_end, from) = complement(reading, scope, at)?;
+    let end = clause::end(reading, scope, from, Opening::That);
+    let proposal =
+        Proposal::new(Construction::Noun, owner(reading, scope, at), Some(at..cue_end), Some(from..end));
+    Some(Proposal { stance, can_nest: false, ..proposal })
+}
+
+/// Where the cue ends and the content starts: "claim |that …", "view is |that …".
+fn complement(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<(usize, usize)> {
+    let is_that = |t: usize| clause::opening(reading, scope, t) == Opening::That;
+    if is_that(at + 1) {
+        return Some((at + 1, at + 1));
+    }
+    (reading.is(at + 1, &["is", "was"]) && is_that(at + 2)).then_some((at + 2, at + 2))
+}
+
+/// Whose words the noun names: "|the mayor|'s claim", "|his| claim".
+fn owner(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let low = scope.start.max(at.saturating_sub(3));
+    let mark =
+        (low..at).rev().find(|&t| matches!(reading.tag(t), Tag::Possessive | Tag::PossessiveMarker))?;
+    if reading.tag(mark) == Tag::Possessive {
+        return Some(mark..mark + 1);
+    }
+    phrase::before(reading, scope, mark).map(|owner| owner.start..mark + 1)
+}
