@@ -1,33 +1,154 @@
 //! Figures: numbers and times, each read as a person would read it.
 
+mod amounts;
+mod clock;
+mod counted;
+mod dates;
+mod durations;
+mod lexicon;
+mod modifier;
+mod money;
+mod names;
+mod numerals;
+mod ordinals;
+mod quantity;
+mod reader;
+mod relative;
+mod resolve;
+mod sets;
+mod tense;
+mod times;
+mod trend;
+mod units;
+
 use jiff::civil::Date;
 
-use crate::document::{Figure, FigureKind, Span, Value};
-use crate::text::{Paragraph, TokenKind};
+use crate::document::{Figure, FigureKind, Modifier, Trend};
+use crate::text::Paragraph;
+use reader::Reader;
 
 /// The figures of a paragraph, in order; none overlaps another. Relative dates are resolved against `date`.
 /// `attribution` stays `None`: the assembly sets it.
-pub(crate) fn find(paragraph: &Paragraph, _date: Option<Date>) -> Vec<Figure> {
-    let numbers = paragraph.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number);
-    numbers
-        .filter_map(|(at, token)| {
-            let value = paragraph.tokens.norm(at).replace(',', "").parse().ok()?;
-            Some(figure(token.span, Value::exact(value)))
-        })
-        .collect()
+pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
+    let reader = Reader::new(paragraph, date);
+    let mut figures = Vec::new();
+    let (mut at, mut free) = (0, 0);
+    while at < reader.len() {
+        match read(&reader, at) {
+            Some(mut found) => {
+                at = found.end.max(at + 1);
+                found.qualify(&reader, free);
+                free = found.end;
+                at = at.max(free);
+                figures.push(found.figure);
+            }
+            None => at += 1,
+        }
+    }
+    figures
 }
 
-fn figure(span: Span, value: Option<Value>) -> Figure {
-    Figure {
-        span,
-        kind: FigureKind::Count,
-        value,
-        unit: None,
-        per: None,
-        of: None,
-        modifier: None,
-        trend: None,
-        iso: None,
-        attribution: None,
+/// The figure that starts at token `at`.
+fn read(reader: &Reader, at: usize) -> Option<Found> {
+    times::read(reader, at).or_else(|| ordinals::read(reader, at)).or_else(|| quantity::read(reader, at))
+}
+
+/// A figure and the tokens it covers.
+struct Found {
+    start: usize,
+    end: usize,
+    figure: Figure,
+}
+
+impl Found {
+    /// A figure of `kind` at tokens `start..end`, of which nothing else is known yet.
+    fn new(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Self {
+        let figure = Figure {
+            span: reader.span(start, end),
+            kind,
+            value: None,
+            unit: None,
+            per: None,
+            of: None,
+            modifier: None,
+            trend: None,
+            iso: None,
+            attribution: None,
+        };
+        Self { start, end, figure }
+    }
+
+    /// Reads what a rate is per, from token `at` on: "a barrel", "per month".
+    fn rate(&mut self, reader: &Reader, at: usize) {
+        let next = match reader.norm(at) {
+            "per" | "each" | "every" => at + 1,
+            "a" | "an" => at + 1,
+            "/" if reader.tight(at) => at + 1,
+            _ => return,
+        };
+        let word = reader.norm(next);
+        let unit = reader
+            .period(next)
+            .map(|period| period.name().to_owned())
+            .or_else(|| units::is_name(word).map(str::to_owned));
+        let thing = || {
+            let things = [
+                "share",
+                "head",
+                "person",
+                "piece",
+                "seat",
+                "ticket",
+                "vote",
+                "unit",
+                "bottle",
+                "capita",
+                "household",
+                "employee",
+                "student",
+                "child",
+                "game",
+                "match",
+                "shot",
+                "time",
+                "customer",
+                "user",
+                "vehicle",
+                "car",
+            ];
+            let counted = reader.is(at, "per") && reader.tag(next).is_noun() || things.contains(&word);
+            counted.then(|| counted::singular(word))
+        };
+        if let Some(per) = unit.or_else(thing) {
+            self.figure.per = Some(per);
+            if self.figure.kind != FigureKind::Count {
+                self.end = next + 1;
+                self.figure.span = reader.span(self.start, self.end);
+            }
+        }
+    }
+
+    /// Adds what stands around the figure: its modifier, not before token `free`, and its trend.
+    fn qualify(&mut self, reader: &Reader, free: usize) {
+        if let Some((modifier, start, end)) =
+            modifier::find(reader, self.start, self.end).filter(|(_, start, _)| *start >= free)
+        {
+            self.figure.modifier = Some(modifier);
+            let quantity = !matches!(
+                self.figure.kind,
+                FigureKind::Date | FigureKind::Time | FigureKind::Set | FigureKind::Ordinal
+            );
+            if quantity {
+                self.figure.span = reader.span(start, end);
+                self.start = start;
+                self.end = end;
+            }
+        }
+        if matches!(
+            self.figure.kind,
+            FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Count
+        ) {
+            self.figure.trend = trend::find(reader, self.start);
+        }
     }
 }

@@ -1,0 +1,125 @@
+//! Times of day: "7.30pm", "9:01 p.m. Pacific time", "15:11 GMT", "noon", "five o'clock".
+
+use super::lexicon::{Role, Time};
+use super::numerals;
+use super::reader::Reader;
+
+/// A time of day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clock {
+    /// TIMEX3's form without its date: "T19:30".
+    pub(super) value: String,
+    /// The position after its last token.
+    pub(super) end: usize,
+}
+
+/// The time of day that starts at token `at`.
+pub(super) fn read(reader: &Reader, at: usize) -> Option<Clock> {
+    let clock = named(reader, at).or_else(|| written(reader, at)).or_else(|| o_clock(reader, at))?;
+    Some(Clock { end: zone(reader, clock.end), ..clock })
+}
+
+fn named(reader: &Reader, at: usize) -> Option<Clock> {
+    match reader.time(at)? {
+        Time::Hour(value) => Some(Clock { value: format!("T{value}"), end: at + 1 }),
+        _ => None,
+    }
+}
+
+/// Digits: "19:30", "7.30pm", "7 p.m.", "7:30:15".
+fn written(reader: &Reader, at: usize) -> Option<Clock> {
+    let first = numerals::read(reader.text(at))?;
+    let (mut hour, mut minute, mut second) = (first.value.trunc(), 0.0, None);
+    let mut end = at + 1;
+    let mut rest = first.rest;
+    let mut sure = false;
+    let two =
+        |at: usize| numerals::read(reader.text(at)).filter(|n| n.plain && n.digits == 2 && n.value < 60.0);
+    if first.plain
+        && first.digits <= 2
+        && rest.is_empty()
+        && reader.is(end, ":")
+        && reader.tight(end)
+        && reader.tight(end + 1)
+    {
+        let minutes = two(end + 1)?;
+        (minute, rest, sure) = (minutes.value, minutes.rest, true);
+        end += 2;
+        if reader.is(end, ":") && reader.tight(end) && rest.is_empty() {
+            let seconds = two(end + 1)?;
+            (second, rest) = (Some(seconds.value), seconds.rest);
+            end += 2;
+        }
+    } else if !first.plain {
+        // "7.30pm"
+        let (_, minutes) = reader.text(at).split_once('.')?;
+        let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
+        minute = minutes[..digits].parse().ok().filter(|&m: &f64| digits == 2 && m < 60.0)?;
+    } else if first.digits > 2 {
+        return None;
+    }
+    let (half, after) = if rest.is_empty() {
+        half_day(reader, end).map_or((None, end), |(half, end)| (Some(half), end))
+    } else {
+        let half = match rest.to_ascii_lowercase().as_str() {
+            "am" | "a.m" => 0,
+            "pm" | "p.m" => 12,
+            _ => return None,
+        };
+        (Some(half), end + usize::from(reader.is(end, ".") && rest.contains('.') && reader.tight(end)))
+    };
+    match half {
+        Some(half) if hour <= 12.0 => hour = hour % 12.0 + f64::from(half),
+        Some(_) | None if !sure => return None,
+        _ => {}
+    }
+    if hour > 24.0 {
+        return None;
+    }
+    let second = second.map_or(String::new(), |second| format!(":{second:02}"));
+    Some(Clock { value: format!("T{hour:02}:{minute:02}{second}"), end: after })
+}
+
+/// "p.m.", "in the morning".
+fn half_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
+    let hyphen = at + usize::from(reader.hyphen(at));
+    match reader.time(hyphen) {
+        Some(Time::HalfDay(half)) => Some((half, hyphen + 1)),
+        _ if reader.all(at, "in the morning") => Some((0, at + 3)),
+        _ if reader.all(at, "in the afternoon") || reader.all(at, "in the evening") => Some((12, at + 3)),
+        _ if reader.all(at, "at night") => Some((12, at + 2)),
+        _ => None,
+    }
+}
+
+/// "five o'clock".
+fn o_clock(reader: &Reader, at: usize) -> Option<Clock> {
+    let digits = || numerals::read(reader.text(at)).filter(|n| n.plain && n.rest.is_empty()).map(|n| n.value);
+    let hour = reader.role(at, Role::Cardinal).or_else(digits).filter(|&h| h <= 12.0)?;
+    if !matches!(reader.norm(at + 1), "o'clock" | "oclock") {
+        if let Some((half, end)) = half_day(reader, at + 1) {
+            return Some(Clock { value: format!("T{:02}:00", hour % 12.0 + f64::from(half)), end });
+        }
+        return None;
+    }
+    let (half, end) = half_day(reader, at + 2).unwrap_or((0, at + 2));
+    Some(Clock { value: format!("T{:02}:00", hour % 12.0 + f64::from(half)), end })
+}
+
+/// Steps over a time zone: "GMT", "Pacific time", "local time", "ET", "(EST)".
+fn zone(reader: &Reader, at: usize) -> usize {
+    let known = [
+        "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt",
+        "cet", "cest", "eet", "ist", "msk", "jst", "aest", "aedt", "hkt", "sgt", "wat", "eat",
+    ];
+    let upper = reader.text(at).bytes().all(|b| b.is_ascii_uppercase());
+    if upper && reader.any(at, &known) {
+        return at + 1;
+    }
+    if reader.all(at, "local time")
+        || reader.is(at + 1, "time") && reader.text(at).starts_with(char::is_uppercase)
+    {
+        return at + 2;
+    }
+    at
+}

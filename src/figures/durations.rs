@@ -1,0 +1,166 @@
+//! How long: "20-month", "the past two years", "several weeks", "recent months".
+
+use super::Found;
+use super::amounts::{Amount, Form};
+use super::lexicon::{Period, Time};
+use super::quantity::{self, Of};
+use super::reader::Reader;
+use crate::document::{FigureKind, Value};
+
+/// The TIMEX3 value of so much time.
+pub(super) fn iso(amount: &Amount, period: Period) -> Option<String> {
+    if amount.form == Form::Vague {
+        return Some(vague(period).to_owned());
+    }
+    exact(amount.low, period)
+}
+
+fn exact(value: f64, period: Period) -> Option<String> {
+    if !(0.0..=1e9).contains(&value) {
+        return None;
+    }
+    let (value, code, time) = match period {
+        Period::Second => (value, "S", "T"),
+        Period::Minute => (value, "M", "T"),
+        Period::Hour => (value, "H", "T"),
+        Period::Day | Period::Night => (value, "D", ""),
+        Period::Weekend => (value, "WE", ""),
+        Period::Week => (value, "W", ""),
+        Period::Fortnight => (value * 2.0, "W", ""),
+        Period::Month => (value, "M", ""),
+        Period::Quarter => (value * 3.0, "M", ""),
+        Period::Year => (value, "Y", ""),
+        Period::Decade => (value * 10.0, "Y", ""),
+        Period::Century => (value * 100.0, "Y", ""),
+        Period::Millennium => (value * 1000.0, "Y", ""),
+    };
+    let (whole, left) = (value.trunc(), value.fract());
+    let smaller = match code {
+        "Y" => left * 12.0,
+        "H" | "M" if time == "T" => left * 60.0,
+        _ => 0.0,
+    };
+    let next = match code {
+        "Y" | "H" => "M",
+        _ => "S",
+    };
+    if left > 0.0 && smaller > 0.0 && smaller.fract() == 0.0 {
+        let first = if whole > 0.0 { format!("{whole}{code}") } else { String::new() };
+        return Some(format!("P{time}{first}{smaller}{next}"));
+    }
+    Some(format!("P{time}{value}{code}"))
+}
+
+/// The value of an unknown number of units.
+pub(super) const fn vague(period: Period) -> &'static str {
+    match period {
+        Period::Second => "PTXS",
+        Period::Minute => "PTXM",
+        Period::Hour => "PTXH",
+        Period::Day | Period::Night => "PXD",
+        Period::Week | Period::Fortnight => "PXW",
+        Period::Weekend => "PXWE",
+        Period::Month => "PXM",
+        Period::Quarter => "PXQ",
+        Period::Year => "PXY",
+        Period::Decade => "PXDE",
+        Period::Century => "PXCE",
+        Period::Millennium => "PXML",
+    }
+}
+
+/// A duration that does not start with its number, at token `at`.
+pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
+    let start = at;
+    let the =
+        usize::from(reader.any(at, &["the", "these", "those", "its", "their", "his", "her", "this", "that"]));
+    let at = at + the;
+    let framed = reader.any(
+        at,
+        &[
+            "past",
+            "last",
+            "next",
+            "first",
+            "coming",
+            "previous",
+            "following",
+            "final",
+            "latest",
+            "preceding",
+            "early",
+            "recent",
+            "remaining",
+            "other",
+            "ensuing",
+            "opening",
+            "closing",
+            "intervening",
+        ],
+    );
+    let open = at + usize::from(framed);
+    let open = open + usize::from(framed && reader.any(open, &["full", "or"]));
+    if let Some((period, end)) = indefinite(reader, open, framed || the > 0) {
+        let mut found = Found::new(reader, start, end, FigureKind::Duration);
+        let several = !reader.any(open, &["a", "an"]) || reader.any(open + 1, &["few", "couple", "number"]);
+        found.figure.unit = Some(period.name().to_owned());
+        if reader.any(open, &["couple"]) || reader.is(open + 1, "couple") {
+            found.figure.value = Value::exact(2.0);
+            found.figure.iso = exact(2.0, period);
+        } else if several {
+            found.figure.iso = Some(vague(period).to_owned());
+        } else {
+            let half = if reader.is(end, "and") && reader.all(end + 1, "a half") { 0.5 } else { 0.0 };
+            let end = if half > 0.0 { end + 3 } else { end };
+            found = Found {
+                figure: crate::document::Figure { span: reader.span(start, end), ..found.figure },
+                end,
+                ..found
+            };
+            found.figure.value = Value::exact(1.0 + half);
+            found.figure.iso = exact(1.0 + half, period);
+        }
+        return Some(found);
+    }
+    if !framed && the == 0 {
+        return None;
+    }
+    let side = quantity::side(reader, open)?;
+    let Of::Time(_) = side.of else { return None };
+    let mut found = quantity::read(reader, open)?;
+    if found.figure.kind != FigureKind::Duration {
+        return None;
+    }
+    found.start = start;
+    found.figure.span = reader.span(start, found.end);
+    Some(found)
+}
+
+/// Time without a number: "several years", "a few days", "an hour", and bare plurals in a frame: "recent months".
+fn indefinite(reader: &Reader, at: usize, framed: bool) -> Option<(Period, usize)> {
+    let plural = |at: usize| match reader.time(at)? {
+        Time::Periods(period) => Some((period, at + 1)),
+        _ => None,
+    };
+    let single = |at: usize| match reader.time(at)? {
+        Time::Period(period) => Some((period, at + 1)),
+        _ => None,
+    };
+    match reader.norm(at) {
+        "several" | "few" | "many" | "couple" => {
+            plural(at + 1 + usize::from(reader.is(at + 1, "of")) + usize::from(reader.is(at + 1, "more")))
+        }
+        "a" if reader.any(at + 1, &["few", "couple", "number"]) => {
+            let of = at + 2 + usize::from(reader.any(at + 2, &["of", "more"]));
+            plural(of)
+        }
+        "a" | "an" if !framed => {
+            let adjective =
+                usize::from(reader.any(at + 1, &["full", "whole", "additional", "further", "solid"]));
+            single(at + 1 + adjective).filter(|(_, end)| !reader.any(*end, &["-"]))
+        }
+        "recent" | "coming" => plural(at + 1),
+        _ if framed => plural(at),
+        _ => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! How exact a figure claims to be: "about", "more than", "as many as".
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::lexicon::rows;
+use super::reader::Reader;
+use crate::document::Modifier;
+
+/// The most words a modifier has.
+const LONGEST: usize = 4;
+
+fn table(after: bool) -> &'static HashMap<&'static str, Modifier> {
+    static BEFORE: OnceLock<HashMap<&str, Modifier>> = OnceLock::new();
+    static AFTER: OnceLock<HashMap<&str, Modifier>> = OnceLock::new();
+    let build = || {
+        rows(include_str!("data/modifiers.tsv"))
+            .filter(|row| (row[2] == "after") == after)
+            .map(|row| (row[0], modifier(row[1])))
+            .collect()
+    };
+    if after { AFTER.get_or_init(build) } else { BEFORE.get_or_init(build) }
+}
+
+fn modifier(name: &str) -> Modifier {
+    match name {
+        "more_than" => Modifier::MoreThan,
+        "less_than" => Modifier::LessThan,
+        "at_least" => Modifier::AtLeast,
+        "at_most" => Modifier::AtMost,
+        _ => Modifier::About,
+    }
+}
+
+/// The modifier of the figure at tokens `start..end`, and the positions that the two then cover.
+pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
+    // "about the last three weeks", "at least a dozen"
+    let mut phrase = String::new();
+    let mut found = None;
+    for length in 1..=LONGEST.min(start) {
+        let at = start - length;
+        phrase.insert_str(0, reader.norm(at));
+        if let Some(modifier) = table(false).get(phrase.as_str()) {
+            found = Some((*modifier, at, end));
+        }
+        phrase.insert(0, ' ');
+    }
+    found.or_else(|| after(reader, start, end))
+}
+
+fn after(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
+    let mut phrase = String::new();
+    for length in 1..=LONGEST {
+        phrase.push_str(reader.norm(end + length - 1));
+        if let Some(modifier) = table(true).get(phrase.as_str()) {
+            return Some((*modifier, start, end + length));
+        }
+        phrase.push(' ');
+    }
+    None
+}

@@ -1,0 +1,131 @@
+//! A paragraph as the figures stage reads it: its tokens, and what each can be to a figure.
+
+use jiff::civil::Date;
+
+use super::lexicon::{Period, Role, Time, Word, word};
+use crate::document::Span;
+use crate::language::Tag;
+use crate::text::{Paragraph, Shape, TokenKind};
+
+/// A view of a paragraph. Positions count tokens; one past the last reads as nothing.
+pub(super) struct Reader<'a> {
+    /// What is read.
+    pub(super) paragraph: &'a Paragraph,
+    /// The date against which relative times are resolved.
+    pub(super) date: Option<Date>,
+    words: Vec<Word>,
+}
+
+impl<'a> Reader<'a> {
+    /// Looks every word up once.
+    pub(super) fn new(paragraph: &'a Paragraph, date: Option<Date>) -> Self {
+        let tokens = &paragraph.tokens;
+        let meaning = |at| match tokens[at].kind {
+            TokenKind::Word => word(tokens.norm(at)),
+            TokenKind::Number | TokenKind::Mark => Word::default(),
+        };
+        Self { paragraph, date, words: (0..tokens.len()).map(meaning).collect() }
+    }
+
+    /// The number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The normal form of a token; empty past the last.
+    pub(super) fn norm(&self, at: usize) -> &'a str {
+        self.paragraph.tokens.norm(at)
+    }
+
+    /// A token as the text has it; empty past the last.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.paragraph.tokens.get(at).map_or("", |token| self.paragraph.slice(token.span))
+    }
+
+    /// Whether the token is `word`.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.norm(at) == word
+    }
+
+    /// Whether the token is one of `words`.
+    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.norm(at))
+    }
+
+    /// Whether the tokens from `at` on are `words`, separated by single spaces.
+    pub(super) fn all(&self, at: usize, words: &str) -> bool {
+        self.paragraph.tokens.match_at(at, words)
+    }
+
+    /// Whether the token stands right after the one before it.
+    pub(super) fn tight(&self, at: usize) -> bool {
+        at > 0 && self.paragraph.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// What sort of token it is; a mark past the last.
+    pub(super) fn kind(&self, at: usize) -> TokenKind {
+        self.paragraph.tokens.get(at).map_or(TokenKind::Mark, |token| token.kind)
+    }
+
+    /// How the token is cased.
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.paragraph.tokens.get(at).map_or(Shape::Lower, |token| token.shape)
+    }
+
+    /// The token's part of speech.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.paragraph.tokens.get(at).map_or(Tag::Punctuation, |token| token.tag)
+    }
+
+    /// Whether the token is a hyphen or a dash of one character.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        matches!(self.norm(at), "-" | "–" | "—" | "‑" | "−" | "‐")
+    }
+
+    /// Whether the token is a hyphen with nothing but letters around it: "20-month".
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        self.dash(at) && self.tight(at) && self.tight(at + 1)
+    }
+
+    /// The token's part in a number, if it has that one.
+    pub(super) fn role(&self, at: usize, role: Role) -> Option<f64> {
+        let (found, value) = self.words.get(at)?.number?;
+        (found == role).then_some(value)
+    }
+
+    /// The token's part in a time expression.
+    pub(super) fn time(&self, at: usize) -> Option<Time> {
+        self.words.get(at)?.time
+    }
+
+    /// Whether the token has a part in a number or a time.
+    pub(super) fn means_something(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.number.is_some() || word.time.is_some())
+    }
+
+    /// The unit of time the token names, singular or plural.
+    pub(super) fn period(&self, at: usize) -> Option<Period> {
+        match self.time(at)? {
+            Time::Period(period) | Time::Periods(period) => Some(period),
+            Time::Part("NI") => Some(Period::Night),
+            _ => None,
+        }
+    }
+
+    /// The bytes from the start of token `start` to the end of the token before `end`.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        self.paragraph.span(start..end)
+    }
+
+    /// The first token of the sentence that holds `at`.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        let sentences = &self.paragraph.sentences;
+        sentences.get(self.paragraph.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start)
+    }
+
+    /// The position after the last token of the sentence that holds `at`.
+    pub(super) fn sentence_end(&self, at: usize) -> usize {
+        let sentences = &self.paragraph.sentences;
+        sentences.get(self.paragraph.sentence_of(at)).map_or(self.len(), |sentence| sentence.tokens.end)
+    }
+}

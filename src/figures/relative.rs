@@ -1,0 +1,169 @@
+//! Times told from another: "yesterday", "last week", "Friday", "two weeks ago", "the third quarter".
+
+use super::dates::{self, Read};
+use super::lexicon::{Period, Time};
+use super::quantity::{self, Of};
+use super::reader::Reader;
+use super::resolve::{When, Which, Year};
+use crate::text::Shape;
+
+/// The relative time that starts at token `at`.
+pub(super) fn read(reader: &Reader, at: usize) -> Read {
+    day(reader, at)
+        .or_else(|| weekday(reader, at, None))
+        .or_else(|| ago(reader, at))
+        .or_else(|| quarter(reader, at))
+        .or_else(|| season(reader, at))
+        .or_else(|| which(reader, at))
+}
+
+/// "today", "yesterday".
+fn day(reader: &Reader, at: usize) -> Read {
+    match reader.time(at)? {
+        Time::Day(by) => Some((When::Offset(Period::Day, i64::from(by)), at + 1)),
+        _ => None,
+    }
+}
+
+/// "Friday", "Fri.".
+fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
+    let day = match reader.time(at)? {
+        Time::Weekday(day) => day,
+        Time::ShortWeekday(day) => {
+            let dated = dates::read(reader, at + 1 + usize::from(reader.any(at + 1, &[",", "."]))).is_some();
+            if reader.shape(at) == Shape::Lower
+                || !(dated || reader.text(at).ends_with('.') || reader.is(at + 1, "."))
+            {
+                return None;
+            }
+            day
+        }
+        _ => return None,
+    };
+    // "Friday, July 21, 2017" is one day with two names.
+    let next = at + 1 + usize::from(reader.is(at + 1, ".") && reader.tight(at + 1));
+    let next = next + usize::from(reader.is(next, ","));
+    if let Some((when @ When::Day { .. }, end)) =
+        dates::read(reader, next + usize::from(reader.is(next, "the")))
+    {
+        return Some((when, end));
+    }
+    let which = told.unwrap_or_else(|| dates::which(reader, at, at + 1));
+    Some((When::Weekday { day, which }, at + 1))
+}
+
+/// "two weeks ago", "a year earlier", "three days later".
+fn ago(reader: &Reader, at: usize) -> Read {
+    let (amount, period, end) = if reader.any(at, &["a", "an"]) {
+        let Time::Period(period) = reader.time(at + 1)? else { return None };
+        (1.0, period, at + 2)
+    } else {
+        let side = quantity::side(reader, at)?;
+        let Of::Time(period) = side.of else { return None };
+        (side.amount.low, period, side.end)
+    };
+    let end = end + usize::from(reader.all(end, "or so")) * 2;
+    let by = amount.trunc() as i64;
+    match reader.norm(end) {
+        "ago" => Some((When::Offset(period, -by), end + 1)),
+        "earlier" => Some((When::Offset(period, -by), end + 1)),
+        "before" | "prior" if !reader.any(end + 1, &["to", "the"]) => {
+            Some((When::Offset(period, -by), end + 1))
+        }
+        "later" | "hence" | "afterwards" => Some((When::Unknown, end + 1)),
+        "from" if reader.any(end + 1, &["now", "today"]) => Some((When::Offset(period, by), end + 2)),
+        _ => None,
+    }
+}
+
+/// "third-quarter", "the fourth quarter of 1997", "Q3 2019", "the first half of 2024".
+fn quarter(reader: &Reader, at: usize) -> Read {
+    const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
+    const HALVES: [&str; 2] = ["H1", "H2"];
+    let short = |codes: &[&'static str]| {
+        codes.iter().copied().find(|code| reader.text(at).eq_ignore_ascii_case(code))
+    };
+    let at = at + usize::from(reader.is(at, "fiscal"));
+    let (code, end) = if let Some(code) = short(&QUARTERS).or_else(|| short(&HALVES)) {
+        (code, at + 1)
+    } else {
+        let (ordinal, next) = dates::ordinal(reader, at)?;
+        let next = next + usize::from(reader.hyphen(next));
+        let next = next + usize::from(reader.is(next, "fiscal"));
+        match reader.norm(next) {
+            "quarter" if ordinal <= 4.0 => (QUARTERS[ordinal as usize - 1], next + 1),
+            "half" if ordinal <= 2.0 => {
+                let year = year_of(reader, next + 1)?;
+                return Some((When::Part { year: year.0, code: HALVES[ordinal as usize - 1] }, year.1));
+            }
+            _ => return None,
+        }
+    };
+    let (year, end) = year_of(reader, end).unwrap_or((Year::Near(Which::Past), end));
+    Some((When::Part { year, code }, end))
+}
+
+/// The year after a quarter or season: "of 2019", "this year", "2019".
+fn year_of(reader: &Reader, at: usize) -> Option<(Year, usize)> {
+    let next = at + usize::from(reader.any(at, &["of", "in", ","]) || reader.hyphen(at));
+    let next = next + usize::from(reader.is(next, "fiscal"));
+    if let Some(year) = dates::year_number(reader, next) {
+        return Some((Year::Known(year), next + 1));
+    }
+    dates::this_year(reader, next).map(|(offset, end)| (Year::Offset(offset), end))
+}
+
+/// "summer 2019", "the winter of 1994".
+fn season(reader: &Reader, at: usize) -> Read {
+    let Time::Season(code) = reader.time(at)? else { return None };
+    if let Some((year, end)) = year_of(reader, at + 1) {
+        return Some((When::Part { year, code }, end));
+    }
+    // "spring" and "fall" are verbs too, and "a summer day" is no date.
+    let the = at > 0 && reader.any(at - 1, &["the", "in", "early", "late", "mid", "until", "by", "since"]);
+    let noun = reader.tag(at).is_noun() && !reader.tag(at + 1).is_noun();
+    (the && noun).then(|| (When::Part { year: dates::near(reader, at, at + 1), code }, at + 1))
+}
+
+/// "last week", "this coming Sunday", "next May", "the previous year".
+fn which(reader: &Reader, at: usize) -> Read {
+    let (by, which) = match reader.norm(at) {
+        "last" | "previous" | "past" | "preceding" => (-1, Which::Last),
+        "this" | "current" => (0, Which::This),
+        "next" | "coming" | "following" => (1, Which::Next),
+        _ => return None,
+    };
+    let unknown = matches!(reader.norm(at), "following");
+    let mut next = at + 1;
+    let mut which = which;
+    while reader.any(next, &["coming", "past", "fiscal", "same", "very", "calendar"]) && next < at + 3 {
+        if reader.is(next, "past") {
+            which = Which::Last;
+        }
+        next += 1;
+    }
+    if let Some((when, end)) = weekday(reader, next, Some(which)) {
+        return Some((when, end));
+    }
+    let when = match reader.time(next)? {
+        _ if unknown => When::Unknown,
+        Time::Period(Period::Second | Period::Minute | Period::Hour) => return None,
+        Time::Period(Period::Day) if by != 0 && reader.is(at, "last") => return None,
+        Time::Period(period) => When::Offset(period, by),
+        Time::Season(code) => When::Part { year: Year::Near(which), code },
+        Time::Month(_) => {
+            let (found, end) = dates::read(reader, next)?;
+            let found = match found {
+                When::Month { month, year: Year::Near(_) } => When::Month { month, year: Year::Near(which) },
+                When::Day { month, day, year: Year::Near(_) } => {
+                    When::Day { month, day, year: Year::Near(which) }
+                }
+                other => other,
+            };
+            return Some((found, end));
+        }
+        Time::Part("NI") if by == -1 => When::Offset(Period::Night, -1),
+        _ => return None,
+    };
+    Some((when, next + 1))
+}

@@ -1,0 +1,209 @@
+//! From what an expression says to its TIMEX3 value, against the article's date.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::lexicon::Period;
+
+/// A date as an expression gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum When {
+    /// A day of a month.
+    Day { year: Year, month: i8, day: i8 },
+    /// A month.
+    Month { year: Year, month: i8 },
+    /// A year.
+    Year(i16),
+    /// Ten years, by their first.
+    Decade(i16),
+    /// A hundred years, by their ordinal.
+    Century(i16),
+    /// A quarter ("Q3"), half ("H1") or season ("SU") of a year.
+    Part { year: Year, code: &'static str },
+    /// A day of the week, 1 (Monday) to 7.
+    Weekday { day: i8, which: Which },
+    /// A day of an unnamed month: "the 25th".
+    DayOfMonth(i8),
+    /// So many units before (negative) or after the unit that holds the article's date.
+    Offset(Period, i64),
+    /// A value that needs no date.
+    Fixed(&'static str),
+    /// A time that cannot be known from the paragraph.
+    Unknown,
+}
+
+/// The year of a month or a season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Year {
+    /// Given.
+    Known(i16),
+    /// So many years from the article's.
+    Offset(i64),
+    /// Not said: told by tense or by "last" and "next".
+    Near(Which),
+}
+
+/// Which of many: the last, this one or the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// "last Friday".
+    Last,
+    /// "this Friday".
+    This,
+    /// "next Friday".
+    Next,
+    /// "Friday", in a sentence about the past.
+    Past,
+    /// "Friday", in a sentence about the future.
+    Future,
+    /// "Friday", in a sentence that does not tell.
+    Open,
+}
+
+/// The TIMEX3 value of `when`, or `None` where it cannot be known.
+pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
+    match *when {
+        When::Day { year, month, day } => match known_year(year, month, Some(day), today) {
+            Some(year) => Date::new(year, month, day).ok().map(|date| date.to_string()),
+            None => Some(format!("XXXX-{month:02}-{day:02}")),
+        },
+        When::Month { year, month } => Some(match known_year(year, month, None, today) {
+            Some(year) => format!("{year:04}-{month:02}"),
+            None => format!("XXXX-{month:02}"),
+        }),
+        When::Year(year) => Some(format!("{year:04}")),
+        When::Decade(first) => Some(format!("{:03}", first / 10)),
+        When::Century(ordinal) => Some(format!("{:02}", ordinal - 1)),
+        When::Part { year, code } => Some(part(year, code, today)),
+        When::Weekday { day, which } => Some(match today {
+            Some(today) => weekday(day, which, today)?.to_string(),
+            None => format!("XXXX-WXX-{day}"),
+        }),
+        When::DayOfMonth(day) => Some(match today {
+            Some(today) => day_of_month(day, today)?.to_string(),
+            None => format!("XXXX-XX-{day:02}"),
+        }),
+        When::Offset(period, by) => offset(period, by, today?),
+        When::Fixed(value) => Some(value.to_owned()),
+        When::Unknown => None,
+    }
+}
+
+/// The day that `when` is, if it is a single day.
+pub(super) fn day(when: &When, today: Option<Date>) -> Option<Date> {
+    iso(when, today)?.parse().ok()
+}
+
+fn known_year(year: Year, month: i8, day: Option<i8>, today: Option<Date>) -> Option<i16> {
+    let which = match year {
+        Year::Known(year) => return Some(year),
+        Year::Offset(by) => return i16::try_from(i64::from(today?.year()) + by).ok(),
+        Year::Near(which) => which,
+    };
+    let today = today?;
+    let this = today.year();
+    let here = (today.month(), day.map_or(0, |_| today.day()));
+    let there = (month, day.unwrap_or(0));
+    let ahead = i32::from(month) - i32::from(today.month());
+    Some(match which {
+        Which::Last if there >= here => this - 1,
+        Which::Next if there <= here => this + 1,
+        Which::Past if there > here => this - 1,
+        Which::Future if there < here => this + 1,
+        // Nothing tells: the nearest, rather in the past.
+        Which::Open if ahead > 4 => this - 1,
+        Which::Open if ahead < -9 => this + 1,
+        _ => this,
+    })
+}
+
+fn part(year: Year, code: &'static str, today: Option<Date>) -> String {
+    let first_month = match code {
+        "Q1" | "H1" => 1,
+        "Q2" => 4,
+        "SP" => 3,
+        "SU" => 6,
+        "Q3" | "H2" => 7,
+        "FA" => 9,
+        "Q4" => 10,
+        _ => 12,
+    };
+    let year = match (year, today) {
+        (Year::Known(year), _) => year,
+        (_, None) => return format!("XXXX-{code}"),
+        (Year::Offset(by), Some(today)) => today.year() + i16::try_from(by).unwrap_or(0),
+        (Year::Near(which), Some(today)) => {
+            let begun = first_month <= today.month();
+            match which {
+                Which::Last if first_month + 2 >= today.month() => today.year() - 1,
+                Which::Next if begun => today.year() + 1,
+                Which::Past | Which::Open if !begun => today.year() - 1,
+                Which::Future if first_month + 3 <= today.month() => today.year() + 1,
+                _ => today.year(),
+            }
+        }
+    };
+    format!("{year:04}-{code}")
+}
+
+fn weekday(day: i8, which: Which, today: Date) -> Option<Date> {
+    let wanted = Weekday::from_monday_one_offset(day).ok()?;
+    let same = today.weekday() == wanted;
+    match which {
+        Which::Next | Which::Future if !(same && which == Which::Future) => today.nth_weekday(1, wanted).ok(),
+        Which::This if !same => {
+            let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+            monday.checked_add(i64::from(day - 1).days()).ok()
+        }
+        Which::Last => today.nth_weekday(-1, wanted).ok(),
+        _ if same => Some(today),
+        _ => today.nth_weekday(-1, wanted).ok(),
+    }
+}
+
+fn day_of_month(day: i8, today: Date) -> Option<Date> {
+    let here = Date::new(today.year(), today.month(), day).ok();
+    match here {
+        Some(date) if date <= today => Some(date),
+        _ => {
+            let before = today.first_of_month().checked_sub(1.month()).ok()?;
+            Date::new(before.year(), before.month(), day).ok().or(here)
+        }
+    }
+}
+
+/// The unit `by` units from the one that holds `today`.
+fn offset(period: Period, by: i64, today: Date) -> Option<String> {
+    const FARTHEST: i64 = 4_000_000;
+    if by.abs() > FARTHEST {
+        return None;
+    }
+    let moved = |span: jiff::Span| today.checked_add(span).ok();
+    Some(match period {
+        Period::Day => moved(by.days())?.to_string(),
+        Period::Night => format!("{}TNI", moved(by.days())?),
+        Period::Week | Period::Fortnight | Period::Weekend => {
+            let weeks = if period == Period::Fortnight { by * 2 } else { by };
+            let week = moved((weeks * 7).days())?.iso_week_date();
+            let end = if period == Period::Weekend { "-WE" } else { "" };
+            format!("{:04}-W{:02}{end}", week.year(), week.week())
+        }
+        Period::Month => {
+            let month = moved(i32::try_from(by).ok()?.months())?;
+            format!("{:04}-{:02}", month.year(), month.month())
+        }
+        Period::Quarter => {
+            let month = moved(i32::try_from(by * 3).ok()?.months())?;
+            format!("{:04}-Q{}", month.year(), (month.month() - 1) / 3 + 1)
+        }
+        Period::Year => format!("{:04}", year(today, by)?),
+        Period::Decade => format!("{:03}", year(today, by * 10)? / 10),
+        Period::Century => format!("{:02}", year(today, by * 100)? / 100),
+        Period::Millennium | Period::Second | Period::Minute | Period::Hour => return None,
+    })
+}
+
+fn year(today: Date, by: i64) -> Option<i16> {
+    let year = i64::from(today.year()) + by;
+    (0..=9999).contains(&year).then(|| i16::try_from(year).ok()).flatten()
+}

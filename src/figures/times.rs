@@ -1,0 +1,159 @@
+//! Time expressions: a date or a time of day with what stands around it ("early on", "the end of", "at 7 p.m.").
+
+use super::clock::{self, Clock};
+use super::lexicon::{Period, Time};
+use super::reader::Reader;
+use super::resolve::{self, When};
+use super::{Found, dates, durations, relative, sets};
+use crate::document::FigureKind;
+use crate::text::{Shape, TokenKind};
+
+/// The time expression that starts at token `at`.
+pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
+    if !starts(reader, at) {
+        return None;
+    }
+    sets::read(reader, at)
+        .or_else(|| point(reader, at))
+        .or_else(|| durations::read(reader, at))
+        .or_else(|| vague(reader, at))
+}
+
+/// Whether a time expression can start here at all.
+fn starts(reader: &Reader, at: usize) -> bool {
+    match reader.kind(at) {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            reader.means_something(at) || matches!(reader.shape(at), Shape::Upper | Shape::Capital)
+        }
+        TokenKind::Mark => reader.any(at, &["'", "‘"]),
+    }
+}
+
+/// What an expression points at.
+struct Point {
+    when: Option<When>,
+    clock: Option<Clock>,
+    part: Option<&'static str>,
+    end: usize,
+}
+
+/// A date, a time of day or both.
+fn point(reader: &Reader, at: usize) -> Option<Found> {
+    let start = lead(reader, at);
+    let point = core(reader, start).or_else(|| (start > at).then(|| core(reader, at)).flatten())?;
+    let end = point.end;
+    let kind =
+        if point.clock.is_some() || point.part.is_some() { FigureKind::Time } else { FigureKind::Date };
+    let mut found = Found::new(reader, at, end, kind);
+    found.figure.iso = value(reader, &point);
+    Some(found)
+}
+
+/// The TIMEX3 value of a point.
+fn value(reader: &Reader, point: &Point) -> Option<String> {
+    let time = point
+        .clock
+        .as_ref()
+        .map(|clock| clock.value.clone())
+        .or_else(|| point.part.map(|part| format!("T{part}")));
+    let date = match &point.when {
+        Some(when) => resolve::iso(when, reader.date),
+        None => reader.date.map(|date| date.to_string()),
+    };
+    match (date, time) {
+        (date, None) => date,
+        (Some(date), Some(time)) => Some(format!("{date}{time}")),
+        (None, Some(time)) => point.when.is_none().then_some(time),
+    }
+}
+
+/// Steps over what introduces a date and belongs to it: "the", "early", "later", "mid-", "the end of".
+fn lead(reader: &Reader, at: usize) -> usize {
+    let mut next = at + usize::from(reader.is(at, "the"));
+    if reader.any(next, &["beginning", "start", "end", "middle", "close", "turn"])
+        && reader.is(next + 1, "of")
+    {
+        next += 2 + usize::from(reader.is(next + 2, "the"));
+    } else if reader.any(next, &["early", "late", "mid", "later", "earlier"]) {
+        next += 1 + usize::from(reader.hyphen(next + 1)) + usize::from(reader.is(next + 1, "in"));
+        next += usize::from(reader.any(next, &["on", "the"]));
+    }
+    next
+}
+
+/// The date or time of day itself.
+fn core(reader: &Reader, at: usize) -> Option<Point> {
+    if let Some(clock) = clock::read(reader, at) {
+        return Some(with_date(reader, clock));
+    }
+    if let Some(point) = part_of_day(reader, at) {
+        return Some(point);
+    }
+    if let Some((when, end)) =
+        relative::read(reader, at).or_else(|| dates::read(reader, at)).or_else(|| whole(reader, at))
+    {
+        return Some(with_time(reader, when, end));
+    }
+    None
+}
+
+/// A time of day and the date after it: "7 p.m. Wednesday", "noon on June 3".
+fn with_date(reader: &Reader, clock: Clock) -> Point {
+    let next = clock.end + usize::from(reader.any(clock.end, &["on", ","]));
+    let date = relative::read(reader, next).or_else(|| dates::read(reader, next)).filter(|(when, _)| {
+        matches!(when, When::Day { .. } | When::Weekday { .. } | When::Offset(Period::Day, _))
+    });
+    match date {
+        Some((when, end)) => Point { when: Some(when), clock: Some(clock), part: None, end },
+        None => Point { when: None, end: clock.end, clock: Some(clock), part: None },
+    }
+}
+
+/// A date and the time of day after it: "Wednesday night", "June 3 at noon".
+fn with_time(reader: &Reader, when: When, end: usize) -> Point {
+    let single = matches!(when, When::Day { .. } | When::Weekday { .. } | When::Offset(Period::Day, _));
+    if let Some(Time::Part(part)) = reader.time(end).filter(|_| single) {
+        return Point { when: Some(when), clock: None, part: Some(part), end: end + 1 };
+    }
+    let next = end + usize::from(reader.any(end, &["at", ","]));
+    if let Some(clock) = clock::read(reader, next).filter(|_| single && (reader.is(end, "at") || next == end))
+    {
+        return Point { when: Some(when), end: clock.end, clock: Some(clock), part: None };
+    }
+    Point { when: Some(when), clock: None, part: None, end }
+}
+
+/// "this morning", "tonight", "overnight".
+fn part_of_day(reader: &Reader, at: usize) -> Option<Point> {
+    if reader.time(at) == Some(Time::Tonight) {
+        return Some(Point { when: None, clock: None, part: Some("NI"), end: at + 1 });
+    }
+    let Some(Time::Part(part)) = reader.time(at + 1) else { return None };
+    reader.is(at, "this").then_some(Point { when: None, clock: None, part: Some(part), end: at + 2 })
+}
+
+/// "the year", "the weekend": the unit that holds the article's date, after its article.
+fn whole(reader: &Reader, at: usize) -> dates::Read {
+    if !(at > 0 && reader.any(at - 1, &["the"])) {
+        return None;
+    }
+    match reader.time(at)? {
+        Time::Period(
+            period @ (Period::Weekend | Period::Year | Period::Quarter | Period::Week | Period::Month),
+        ) => {
+            let by = if period == Period::Quarter { -1 } else { 0 };
+            (!reader.tag(at + 1).is_noun() && !reader.hyphen(at + 1))
+                .then_some((When::Offset(period, by), at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "now", "recently".
+fn vague(reader: &Reader, at: usize) -> Option<Found> {
+    let Time::Vague(value) = reader.time(at)? else { return None };
+    let mut found = Found::new(reader, at, at + 1, FigureKind::Date);
+    found.figure.iso = Some(value.to_owned());
+    Some(found)
+}
