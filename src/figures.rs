@@ -1,4 +1,5 @@
 //! Figures: numbers and times, each read as a person would read it.
+#![expect(clippy::float_cmp, reason = "values are compared as they were read, not as results of arithmetic")]
 
 mod amounts;
 mod clock;
@@ -23,7 +24,7 @@ mod units;
 
 use jiff::civil::Date;
 
-use crate::document::{Figure, FigureKind, Modifier, Trend};
+use crate::document::{Figure, FigureKind};
 use crate::text::Paragraph;
 use reader::Reader;
 
@@ -81,8 +82,7 @@ impl Found {
     /// Reads what a rate is per, from token `at` on: "a barrel", "per month".
     fn rate(&mut self, reader: &Reader, at: usize) {
         let next = match reader.norm(at) {
-            "per" | "each" | "every" => at + 1,
-            "a" | "an" => at + 1,
+            "per" | "each" | "every" | "a" | "an" => at + 1,
             "/" if reader.tight(at) => at + 1,
             _ => return,
         };

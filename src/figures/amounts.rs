@@ -102,24 +102,24 @@ fn digits<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
         let value = format!("0.{}", &reader.text(at + 1)[..fraction.digits]).parse().ok()?;
         return Some(magnitude(reader, value, Form::Digits, fraction.rest, at + 2));
     }
-    numeral(reader, at, numerals::read(reader.text(at))?)
+    Some(numeral(reader, at, numerals::read(reader.text(at))?))
 }
 
 /// The amount whose digits start `cut` bytes into token `at`: "RM79".
 pub(super) fn inside<'a>(reader: &Reader<'a>, at: usize, cut: usize) -> Option<Amount<'a>> {
-    numeral(reader, at, numerals::read(&reader.text(at)[cut..])?)
+    Some(numeral(reader, at, numerals::read(&reader.text(at)[cut..])?))
 }
 
 /// An amount that starts with `numeral`, in token `at`.
-fn numeral<'a>(reader: &Reader<'a>, at: usize, numeral: Numeral<'a>) -> Option<Amount<'a>> {
+fn numeral<'a>(reader: &Reader<'a>, at: usize, numeral: Numeral<'a>) -> Amount<'a> {
     if let Some((value, end)) = spaced_groups(reader, at, numeral) {
-        return Some(magnitude(reader, value, Form::Digits, "", end));
+        return magnitude(reader, value, Form::Digits, "", end);
     }
     if let Some((value, rest, end)) = written_fraction(reader, at, numeral) {
-        return Some(magnitude(reader, value, Form::Fraction, rest, end));
+        return magnitude(reader, value, Form::Fraction, rest, end);
     }
     let form = if numeral.plain { Form::Plain(numeral.digits) } else { Form::Digits };
-    Some(magnitude(reader, numeral.value, form, numeral.rest, at + 1))
+    magnitude(reader, numeral.value, form, numeral.rest, at + 1)
 }
 
 /// "40 000", "1 414 021 100": digits in groups of three with spaces between.
@@ -324,12 +324,13 @@ impl Sum {
         let mut at = end + 1;
         while let Some(value) = reader.role(at, Role::Cardinal).filter(|_| digits.len() < 12) {
             digits += &value.to_string();
-            if value >= 20.0 && reader.hyphen(at + 1) {
-                if let Some(ones) = reader.role(at + 2, Role::Cardinal) {
-                    digits.truncate(digits.len() - 1);
-                    digits += &ones.to_string();
-                    at += 2;
-                }
+            if value >= 20.0
+                && reader.hyphen(at + 1)
+                && let Some(ones) = reader.role(at + 2, Role::Cardinal)
+            {
+                digits.truncate(digits.len() - 1);
+                digits += &ones.to_string();
+                at += 2;
             }
             at += 1;
         }

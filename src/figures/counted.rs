@@ -71,7 +71,7 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
             | Tag::Adverb
                 if head.is_none() =>
             {
-                end += 1
+                end += 1;
             }
             _ if head.is_none() && reader.hyphen(end) => end += 1,
             _ if head.is_some() && reader.hyphen(end) && reader.tag(end + 1).is_noun() => end += 1,

@@ -177,7 +177,6 @@ fn is_really_unit(reader: &Reader, at: usize, name: &str) -> bool {
     match name {
         "degree" | "knot" => true,
         "cup" | "grain" => reader.is(at + 1, "of"),
-        "stone" | "hand" => false,
         _ => false,
     }
 }

@@ -15,6 +15,18 @@ pub(super) fn read(reader: &Reader, at: usize) -> Read {
         .or_else(|| quarter(reader, at))
         .or_else(|| season(reader, at))
         .or_else(|| which(reader, at))
+        .or_else(|| day_of_month(reader, at))
+}
+
+/// "on the 25th".
+fn day_of_month(reader: &Reader, at: usize) -> Read {
+    let (day, end) = dates::day_number(reader, at)?;
+    let ordinal = dates::ordinal(reader, at).is_some();
+    let told = at > 1
+        && reader.is(at - 1, "the")
+        && reader.any(at - 2, &["on", "by", "until", "till", "since", "from", "before", "after"]);
+    let alone = !reader.tag(end).is_noun() && !reader.tag(end).is_adjective() && !reader.hyphen(end);
+    (ordinal && told && alone).then_some((When::DayOfMonth(day), end))
 }
 
 /// "today", "yesterday".
@@ -65,8 +77,7 @@ fn ago(reader: &Reader, at: usize) -> Read {
     let end = end + usize::from(reader.all(end, "or so")) * 2;
     let by = amount.trunc() as i64;
     match reader.norm(end) {
-        "ago" => Some((When::Offset(period, -by), end + 1)),
-        "earlier" => Some((When::Offset(period, -by), end + 1)),
+        "ago" | "earlier" => Some((When::Offset(period, -by), end + 1)),
         "before" | "prior" if !reader.any(end + 1, &["to", "the"]) => {
             Some((When::Offset(period, -by), end + 1))
         }
@@ -91,16 +102,20 @@ fn quarter(reader: &Reader, at: usize) -> Read {
         let next = next + usize::from(reader.hyphen(next));
         let next = next + usize::from(reader.is(next, "fiscal"));
         match reader.norm(next) {
-            "quarter" if ordinal <= 4.0 => (QUARTERS[ordinal as usize - 1], next + 1),
-            "half" if ordinal <= 2.0 => {
-                let year = year_of(reader, next + 1)?;
-                return Some((When::Part { year: year.0, code: HALVES[ordinal as usize - 1] }, year.1));
+            "quarter" => (nth(&QUARTERS, ordinal)?, next + 1),
+            "half" => {
+                let (year, end) = year_of(reader, next + 1)?;
+                return Some((When::Part { year, code: nth(&HALVES, ordinal)? }, end));
             }
             _ => return None,
         }
     };
     let (year, end) = year_of(reader, end).unwrap_or((Year::Near(Which::Past), end));
     Some((When::Part { year, code }, end))
+}
+
+fn nth(codes: &[&'static str], ordinal: f64) -> Option<&'static str> {
+    codes.iter().zip(1_u8..).find(|(_, n)| f64::from(*n) == ordinal).map(|(code, _)| *code)
 }
 
 /// The year after a quarter or season: "of 2019", "this year", "2019".

@@ -26,8 +26,6 @@ pub(super) enum When {
     DayOfMonth(i8),
     /// So many units before (negative) or after the unit that holds the article's date.
     Offset(Period, i64),
-    /// A value that needs no date.
-    Fixed(&'static str),
     /// A time that cannot be known from the paragraph.
     Unknown,
 }
@@ -84,14 +82,8 @@ pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
             None => format!("XXXX-XX-{day:02}"),
         }),
         When::Offset(period, by) => offset(period, by, today?),
-        When::Fixed(value) => Some(value.to_owned()),
         When::Unknown => None,
     }
-}
-
-/// The day that `when` is, if it is a single day.
-pub(super) fn day(when: &When, today: Option<Date>) -> Option<Date> {
-    iso(when, today)?.parse().ok()
 }
 
 fn known_year(year: Year, month: i8, day: Option<i8>, today: Option<Date>) -> Option<i16> {

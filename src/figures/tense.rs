@@ -38,8 +38,7 @@ fn verb(reader: &Reader, at: usize) -> Option<Tense> {
         "going" if reader.is(at + 1, "to") => Some(Tense::Future),
         "said" | "says" | "told" if at > 0 => None,
         _ => match reader.tag(at) {
-            Tag::Past => Some(Tense::Past),
-            Tag::Participle => Some(Tense::Past),
+            Tag::Past | Tag::Participle => Some(Tense::Past),
             Tag::Modal => Some(Tense::Future),
             Tag::Base if at > 0 && reader.tag(at - 1) == Tag::To => Some(Tense::Future),
             _ => None,

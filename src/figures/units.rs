@@ -101,11 +101,14 @@ pub(super) fn read(reader: &Reader, at: usize, rest: &str) -> Option<Unit> {
         None => (name, None),
     };
     let mut end = end;
-    if per.is_none() && reader.is(end, "/") && reader.tight(end) && reader.tight(end + 1) {
-        if let Some((under, after)) = denominator(reader, end + 1) {
-            per = Some(under);
-            end = after;
-        }
+    if per.is_none()
+        && reader.is(end, "/")
+        && reader.tight(end)
+        && reader.tight(end + 1)
+        && let Some((under, after)) = denominator(reader, end + 1)
+    {
+        per = Some(under);
+        end = after;
     }
     Some(Unit { name, per, end })
 }
