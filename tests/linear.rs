@@ -103,7 +103,7 @@ fn instructions(family: &str, length: usize) -> u64 {
     let mut child = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(binary.unwrap_or_else(|| env!("CARGO_BIN_EXE_whosaid").into()))
-        .args(["annotate", "--format", "json"])
+        .arg("annotate")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

@@ -104,10 +104,9 @@ impl Step {
             Step::Format => run_command(&mut cargo(["fmt", "--all", "--check"])),
             Step::Lint => lint(),
             Step::Unit => run_command(&mut cargo(["test", "--workspace"])),
-            Step::Docs => run_command(
-                cargo(["doc", "--workspace", "--no-deps", "--document-private-items"])
-                    .env("RUSTDOCFLAGS", "--deny warnings"),
-            ),
+            Step::Docs => {
+                run_command(cargo(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"))
+            }
             Step::Site => build::run(build::Options::default()),
             Step::Native => native(),
             Step::Wasm => node_tests(&["tests/native_wasm.test.mjs"], &mut tools::node()?),

@@ -1,0 +1,161 @@
+// Native and wasm give the same document. For each text:
+// - the JSON of the wasm build has the very bytes that `whosaid batch` writes,
+// - the object that JavaScript gets holds what that JSON holds,
+// - each span is at the same characters of the JavaScript string as of Rust's bytes, and cuts none.
+//
+// `cargo xtask test wasm` runs it; WHOSAID_DIST names the built site and WHOSAID_BIN the native command line.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { articles } from "./articles.mjs";
+import * as hostile from "./hostile.mjs";
+import { loadWasm } from "./load_wasm.mjs";
+
+const binary = process.env.WHOSAID_BIN ?? fileURLToPath(new URL("../target/release/whosaid", import.meta.url));
+const { annotate, annotateJson, version } = await loadWasm();
+
+test("our own articles", async () => {
+  const found = await articles();
+  assert.ok(found.length >= 3, "there are articles to compare");
+  check(found.map(({ text }) => text));
+});
+
+test("our own articles, with a date given", async () => {
+  const texts = (await articles()).map(({ text }) => text);
+  check(texts, "1999-12-31");
+});
+
+test("short hostile texts", () => check(hostile.SHORT));
+
+test("random texts", () => check(hostile.random(500)));
+
+test("a megabyte of each hostile family", () => {
+  for (const text of hostile.long(1 << 20)) check([text]);
+});
+
+test("an edited text is annotated as if it were the first", async () => {
+  const { text } = (await articles())[0];
+  for (let at = 0; at < text.length; at += Math.ceil(text.length / 40)) {
+    const edited = `${text.slice(0, at)}” he said. “${text.slice(at + 5)}`;
+    annotate(text);
+    check([edited]);
+  }
+});
+
+test("what is wrong is thrown, and the next call works", () => {
+  for (const call of [
+    () => annotate(),
+    () => annotate(3),
+    () => annotate(null),
+    () => annotate("a", { date: "yesterday" }),
+    () => annotate("a", { date: "2023-02-30" }),
+    () => annotate("a", "2023-02-03"),
+    () => annotateJson(new String("a")),
+  ]) {
+    assert.throws(call, Error);
+  }
+  check(["“Yes,” said Ada Holm."]);
+});
+
+test("both have one version", () => {
+  const { stdout } = spawnSync(binary, ["--version"], { encoding: "utf8" });
+  assert.equal(stdout.trim(), `whosaid ${version()}`);
+});
+
+/** Compares the builds over texts, which may hold lone surrogates. */
+function check(texts, date) {
+  const inUtf16 = native(texts, date, "utf16");
+  const inBytes = native(texts, date, "utf8");
+  texts.forEach((text, index) => {
+    const name = JSON.stringify(text.slice(0, 80));
+    const json = annotateJson(text, date && { date });
+    // Not assert.equal: its report of two long lines that differ would take minutes to make.
+    if (json !== inUtf16[index]) assert.fail(`${name}: ${difference(json, inUtf16[index])}`);
+    const object = annotate(text, date && { date });
+    const parsed = JSON.parse(json);
+    assert.ok(same(object, parsed), `${name}: the object does not hold what the JSON holds`);
+    compareSpans(text.toWellFormed(), parsed, JSON.parse(inBytes[index]), name);
+  });
+}
+
+/** What the command line writes for each text, without the id. */
+function native(texts, date, offsets) {
+  const line = (text, id) => `${JSON.stringify({ id, text: text.toWellFormed(), date })}\n`;
+  const { stdout, stderr, status } = spawnSync(binary, ["batch", "--offsets", offsets], {
+    input: texts.map(line).join(""),
+    maxBuffer: 1 << 30,
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stderr);
+  const lines = stdout.split("\n");
+  assert.equal(lines.pop(), "", "the last line ends");
+  assert.equal(lines.length, texts.length);
+  return lines.map((document, id) => {
+    const start = `{"id":${id},`;
+    assert.ok(document.startsWith(start), `${document.slice(0, 40)} starts with its id`);
+    return `{${document.slice(start.length)}`;
+  });
+}
+
+/** Where two strings part. */
+function difference(wasm, native) {
+  let at = 0;
+  while (wasm[at] === native[at]) at += 1;
+  const near = (json) => json.slice(Math.max(0, at - 60), at + 60);
+  return `wasm has …${near(wasm)}… and native …${near(native)}…`;
+}
+
+/** Whether two plain values are the same: types, keys and their order, and every number. */
+function same(one, other) {
+  if (typeof one !== "object" || one === null) return Object.is(one, other);
+  if (typeof other !== "object" || other === null) return false;
+  if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other)) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return keys.length === others.length && keys.every((key, index) => key === others[index] && same(one[key], other[key]));
+}
+
+/** The keys whose values are spans or lists of spans. */
+const SPANS = new Set(["sentences", "inner", "source", "cue", "content", "addressee", "of", "hedges"]);
+
+/** Holds each span of a document in UTF-16 units against the same one in bytes. */
+function compareSpans(text, inUtf16, inBytes, name) {
+  const places = bytePlaces(text);
+  const pairs = [[[0, inUtf16.length], [0, inBytes.length]]];
+  pairSpans(inUtf16, inBytes, pairs);
+  assert.equal(inUtf16.length, text.length, name);
+  for (const [[start, end], [from, to]] of pairs) {
+    assert.ok(start <= end, `${name}: ${start}..${end} runs forwards`);
+    assert.ok(places[start] === from && places[end] === to, `${name}: ${start}..${end} is ${from}..${to} in bytes`);
+  }
+}
+
+/** For each place in a string, its place in UTF-8; -1 within a character. */
+function bytePlaces(text) {
+  const places = new Int32Array(text.length + 1).fill(-1);
+  let unit = 0;
+  let byte = 0;
+  for (const character of text) {
+    places[unit] = byte;
+    unit += character.length;
+    byte += Buffer.byteLength(character);
+  }
+  places[unit] = byte;
+  return places;
+}
+
+function pairSpans(one, other, pairs) {
+  if (typeof one !== "object" || one === null) return;
+  if ("start" in one) pairs.push([[one.start, one.end], [other.start, other.end]]);
+  for (const key of Object.keys(one)) {
+    if (SPANS.has(key)) pairLists(one[key], other[key], pairs);
+    else pairSpans(one[key], other[key], pairs);
+  }
+}
+
+function pairLists(one, other, pairs) {
+  if (one === null) return;
+  if (typeof one[0] === "number") pairs.push([one, other]);
+  else one.forEach((span, index) => pairLists(span, other[index], pairs));
+}
