@@ -4,10 +4,15 @@
 mod annotate;
 #[path = "cli/batch.rs"]
 mod batch;
+#[path = "cli/failure.rs"]
+mod failure;
+#[path = "cli/show.rs"]
+mod show;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use failure::Failure;
 use whosaid::Date;
 
 /// Reads news articles and tells who said what.
@@ -22,7 +27,11 @@ struct Arguments {
 enum Command {
     /// Annotate one article, from a file or from standard input
     Annotate(annotate::Arguments),
-    /// Annotate many: JSON Lines in ({"id", "text", "date"?}), one document a line out, in the same order
+    /// Annotate many from standard input: JSON Lines in ({"id", "text", "date"?}), one document a line out, in the
+    /// same order
+    ///
+    /// A line that cannot be read is reported on standard error by its number, and gets no document; the others
+    /// do, and the exit status is 2.
     Batch(batch::Arguments),
 }
 
@@ -47,21 +56,23 @@ impl From<Unit> for whosaid::Offsets {
     }
 }
 
-/// Bad input, told in words that name the place and the remedy.
-type Failure = String;
-
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Batch(arguments) => batch::run(&arguments),
     };
-    done.unwrap_or_else(|failure| {
-        anstream::eprintln!("whosaid: {failure}");
-        ExitCode::from(2)
-    })
+    match done {
+        Ok(status) => status,
+        // Whoever reads the output has seen enough: `whosaid … | head`.
+        Err(Failure::NobodyReads) => ExitCode::SUCCESS,
+        Err(Failure::Told(message)) => {
+            anstream::eprintln!("whosaid: {message}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 /// Reads a date as the command line and JSON Lines give it.
-fn date(given: &str) -> Result<Date, Failure> {
+fn date(given: &str) -> Result<Date, String> {
     given.parse().map_err(|_| format!("{given:?} is no date; write it as YYYY-MM-DD, such as 2024-10-30"))
 }

@@ -9,10 +9,14 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use whosaid::{Document, Options};
 
-use crate::{Failure, Unit};
+use crate::Unit;
+use crate::failure::Failure;
 
 /// Lines that are read, annotated side by side and written before the next ones are read.
 const LINES_AT_ONCE: usize = 256;
+
+/// No more lines are read at once when they hold this many bytes.
+const BYTES_AT_ONCE: usize = 4 << 20;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -38,54 +42,67 @@ struct Annotated {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut input = std::io::stdin().lock();
     let mut output = BufWriter::new(std::io::stdout().lock());
-    let cannot_write = |error| format!("cannot write a document: {error}");
     let (mut number, mut all_good) = (0, true);
     loop {
         let lines = read(&mut input)?;
         if lines.is_empty() {
-            output.flush().map_err(cannot_write)?;
             return Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::from(2) });
         }
         let documents: Vec<_> = lines.par_iter().map(|line| annotate(line, arguments.offsets)).collect();
         for document in documents {
             number += 1;
             match document {
-                Ok(Some(json)) => writeln!(output, "{json}").map_err(cannot_write)?,
+                Ok(Some(json)) => writeln!(output, "{json}")?,
                 Ok(None) => {}
-                Err(failure) => {
+                Err(message) => {
                     all_good = false;
-                    anstream::eprintln!("whosaid: standard input, line {number}: {failure}");
+                    anstream::eprintln!("whosaid: standard input, line {number}: {message}");
                 }
             }
         }
+        output.flush()?;
     }
 }
 
-/// The next lines, at most [`LINES_AT_ONCE`]; none at the end.
-fn read(input: &mut impl BufRead) -> Result<Vec<Vec<u8>>, Failure> {
+/// The next lines, within the limits; none at the end.
+fn read(input: &mut impl BufRead) -> Result<Vec<Vec<u8>>, String> {
     let mut lines = Vec::new();
-    while lines.len() < LINES_AT_ONCE {
+    let mut bytes = 0;
+    while lines.len() < LINES_AT_ONCE && bytes < BYTES_AT_ONCE {
         let mut line = Vec::new();
         let read = input.read_until(b'\n', &mut line);
-        if read.map_err(|error| format!("cannot read standard input: {error}"))? == 0 {
-            break;
-        }
+        bytes += match read.map_err(|error| format!("cannot read standard input: {error}"))? {
+            0 => break,
+            read => read,
+        };
         lines.push(line);
     }
     Ok(lines)
 }
 
 /// The document of one line as JSON; `None` for an empty line.
-fn annotate(line: &[u8], unit: Unit) -> Result<Option<String>, Failure> {
+fn annotate(line: &[u8], unit: Unit) -> Result<Option<String>, String> {
     if line.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let article: Article = serde_json::from_slice(line).map_err(|error| {
-        format!("{error}; each line is to be {{\"id\": …, \"text\": \"…\", \"date\"?: \"YYYY-MM-DD\"}}")
+    let line = str::from_utf8(line).map_err(|error| {
+        format!("byte {} is not UTF-8; write the lines as UTF-8", error.valid_up_to() + 1)
     })?;
+    let article: Article = serde_json::from_str(line).map_err(|error| malformed(&error))?;
     let date = article.date.as_deref().map(crate::date).transpose()?;
     let document =
         whosaid::annotate(&article.text, &Options { date }).with_offsets(&article.text, unit.into());
     let annotated = Annotated { id: article.id, document };
     Ok(Some(serde_json::to_string(&annotated).map_err(|error| error.to_string())?))
+}
+
+/// What is wrong with a line, and what it is to be.
+fn malformed(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    // The line's number within itself is always 1.
+    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+    let column = error.column();
+    format!(
+        "{told} (column {column}); write {{\"id\": …, \"text\": \"…\", \"date\": \"YYYY-MM-DD\"}}, the date if known"
+    )
 }
