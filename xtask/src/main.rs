@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask build · serve · test · package · bench · evaluate`.
+//! The project's commands: `cargo xtask build · serve · test · package · bench · evaluate · train`.
 //!
 //! Each command is one file. What they share: `process` runs programs and says so, `tools` finds
 //! or installs the programs, `files` reads and copies, `sizes` weighs.
@@ -15,6 +15,7 @@ mod serve;
 mod sizes;
 mod test;
 mod tools;
+mod train;
 
 /// Builds, serves, tests and measures Whosaid.
 #[derive(Parser)]
@@ -38,6 +39,8 @@ enum Command {
     Bench(bench::Options),
     /// Scores the annotator on annotated corpora
     Evaluate(evaluate::Options),
+    /// Trains the weights in models/ from annotated corpora
+    Train(train::Options),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -48,5 +51,6 @@ fn main() -> anyhow::Result<()> {
         Command::Package(options) => package::run(options),
         Command::Bench(options) => bench::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Train(options) => train::run(&options),
     }
 }
