@@ -9,6 +9,7 @@ use crate::document::{
     SCHEMA, Span,
 };
 use crate::speakers::Resolution;
+use crate::text::Paragraph;
 use crate::text::is_blank;
 use crate::{claims, language};
 
@@ -81,7 +82,7 @@ fn quotes(parts: &[Part], attributions: &[Attribution], contents: &Contents) -> 
         let first = quotes.len() as u32;
         for quotation in &local.quotes {
             let inner = quotation.inner.shifted(*start);
-            let attribution = contents.innermost(inner);
+            let attribution = contents.innermost(words(&local.paragraph, quotation.inner).shifted(*start));
             // Words that somebody sets in marks while speaking are not by that alone somebody else's speech.
             let around = quotation.parent.and_then(|parent| quotes[first as usize + parent].attribution);
             let is_speech = attribution.filter(|_| attribution != around).is_some_and(|id| {
@@ -103,6 +104,15 @@ fn quotes(parts: &[Part], attributions: &[Attribution], contents: &Contents) -> 
         }
     }
     quotes
+}
+
+/// `span` without the punctuation at its edges, which contents leave out: a quotation keeps its closing comma.
+fn words(paragraph: &Paragraph, span: Span) -> Span {
+    let text = paragraph.slice(span);
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let start =
+        span.start + (text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len()) as u32;
+    if bare.is_empty() { span } else { Span::new(start, start + bare.len() as u32) }
 }
 
 fn figures(parts: &[Part], contents: &Contents) -> Vec<Figure> {

@@ -55,7 +55,7 @@ fn office(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
         last.tokens.end = stop.unwrap_or(next.tokens.end);
 
         let kind = SpeakerKind::Person;
-        let gender = lexicon::first_name(tokens.norm(end)).flatten();
+        let gender = lexicon::first_name(tokens.norm(end)).and_then(|bearer| bearer.gender);
         let first = (last.tokens.start..head)
             .find(|&at| !matches!(tokens.norm(at), "the" | "a" | "an"))
             .unwrap_or(last.tokens.start);
@@ -135,7 +135,7 @@ fn nickname(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
             let named = names::read(tokens, last.tokens.start..first_end);
             let start = named.as_ref().map_or(last.tokens.start, |named| named.name.start);
             let title = named.as_ref().map_or(start..start, |named| named.title.clone());
-            let gender = lexicon::first_name(tokens.norm(start)).flatten();
+            let gender = lexicon::first_name(tokens.norm(start)).and_then(|bearer| bearer.gender);
             last.tokens.end = next.tokens.end;
             last.possessor = next.possessor;
             last.name =

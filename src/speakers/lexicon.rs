@@ -28,6 +28,13 @@ pub(super) struct Noun {
     pub(super) plural: bool,
 }
 
+/// What a title or first name tells of who bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bearer {
+    /// The gender, where nearly all of them have one.
+    pub(super) gender: Option<Gender>,
+}
+
 /// The lines `key: words` of a data file, comments left out.
 fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = data.lines().filter(|line| !line.starts_with('#'));
@@ -85,18 +92,20 @@ pub(super) fn singular(word: &str) -> Option<String> {
 }
 
 /// Whether `word` (lower case, with or without its full stop) is a title, and what gender it tells.
-pub(super) fn title(word: &str) -> Option<Option<Gender>> {
-    static LIST: OnceLock<HashMap<&str, Option<Gender>>> = OnceLock::new();
+pub(super) fn title(word: &str) -> Option<Bearer> {
+    static LIST: OnceLock<HashMap<&str, Bearer>> = OnceLock::new();
     let data = include_str!("data/titles.txt");
-    let list = LIST.get_or_init(|| sections(data).map(|(key, word)| (word, gender(key))).collect());
+    let list = LIST
+        .get_or_init(|| sections(data).map(|(key, word)| (word, Bearer { gender: gender(key) })).collect());
     list.get(word.trim_end_matches('.')).copied()
 }
 
 /// Whether `word` (lower case) is a first name, and the gender of most who bear it.
-pub(super) fn first_name(word: &str) -> Option<Option<Gender>> {
-    static LIST: OnceLock<HashMap<&str, Option<Gender>>> = OnceLock::new();
+pub(super) fn first_name(word: &str) -> Option<Bearer> {
+    static LIST: OnceLock<HashMap<&str, Bearer>> = OnceLock::new();
     let data = include_str!("data/first-names.txt");
-    let list = LIST.get_or_init(|| sections(data).map(|(key, word)| (word, gender(key))).collect());
+    let list = LIST
+        .get_or_init(|| sections(data).map(|(key, word)| (word, Bearer { gender: gender(key) })).collect());
     list.get(word).copied()
 }
 
@@ -186,4 +195,12 @@ pub(super) fn demonym(word: &str) -> Option<&'static str> {
 pub(super) fn is_time(word: &str) -> bool {
     static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/times.txt")).contains(word)
+}
+
+/// The common form of a role noun, or the word itself: "spokesperson" for "spokeswoman".
+pub(super) fn common_form(word: &str) -> &str {
+    static LIST: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let data = include_str!("data/synonyms.txt");
+    let list = LIST.get_or_init(|| sections(data).map(|(common, word)| (word, common)).collect());
+    list.get(word).copied().unwrap_or(word)
 }

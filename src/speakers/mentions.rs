@@ -15,6 +15,7 @@ use crate::text::{Paragraph, Tokens};
 ///
 /// For "the port's director, Dana Ruiz, who is leaving" the core is "Dana Ruiz" and the full phrase is all of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one independent thing of the phrase")]
 pub(crate) struct Candidate {
     /// The core: a name without title, or a description from its determiner to its head noun. No two cores overlap.
     pub(crate) span: Span,
@@ -150,8 +151,12 @@ impl Reader<'_> {
         if is_person {
             kind = SpeakerKind::Person;
         }
-        let title = (!title.is_empty()).then_some(title);
-        let before = title.filter(|title| !is_honorific(&self.paragraph.tokens, title));
+        let owned = phrase.whole < phrase.tokens.start;
+        let before = describes(&self.paragraph.tokens, &title).then_some(if owned {
+            phrase.whole..title.end
+        } else {
+            title
+        });
         let roles = before.into_iter().chain(after).map(|role| self.paragraph.span(role)).collect();
         let last = self.paragraph.tokens.norm(name.end - 1);
         let plural = self.paragraph.tokens[name.end - 1].tag == Tag::Propers
@@ -191,9 +196,8 @@ impl Reader<'_> {
         let counted = tokens.norm(head) == "percent" || tokens[head].tag == Tag::Cardinal;
         let plural = noun.map_or(tokens[head].tag == Tag::Nouns || counted, |noun| noun.plural);
         let kind = match noun.map(|noun| noun.sort) {
-            Some(Sort::Person) if plural => SpeakerKind::Group,
+            Some(Sort::Person | Sort::Collective) if plural => SpeakerKind::Group,
             Some(Sort::Person) => SpeakerKind::Unnamed,
-            Some(Sort::Collective) if plural => SpeakerKind::Group,
             Some(Sort::Collective) => SpeakerKind::Organization,
             None if counted && restricted > own.end => SpeakerKind::Group,
             _ => SpeakerKind::Unknown,
@@ -233,7 +237,7 @@ impl Reader<'_> {
         let next = (at..at + 3).find(|&next| {
             tokens
                 .get(next)
-                .is_some_and(|token| !token.tag.is_adverb() && !(next == at && tokens.norm(next) == ","))
+                .is_some_and(|token| !(token.tag.is_adverb() || next == at && tokens.norm(next) == ","))
         });
         next.is_some_and(|next| tokens[next].tag.is_finite())
     }
@@ -246,11 +250,18 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a title is only a form of address, which describes nobody: "Mr.".
-fn is_honorific(tokens: &Tokens, title: &Range<usize>) -> bool {
-    let word = tokens.norm(title.start).trim_end_matches('.');
-    title.len() == 1
-        && matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady" | "mx")
+/// Whether the words before a name say what somebody is: more than a form of address ("Mr."), and with a noun for
+/// people among them.
+fn describes(tokens: &Tokens, title: &Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    let word = |at: usize| tokens.norm(at).trim_end_matches('.');
+    let address = |at: usize| {
+        matches!(word(at), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady" | "mx")
+    };
+    let person =
+        |at: usize| lexicon::noun(word(at)).is_some_and(|noun| noun.sort == Sort::Person && !noun.plural);
+    let titled = |at: usize| !address(at) && (person(at) || lexicon::title(word(at)).is_some());
+    title.len() <= LONGEST && title.clone().any(titled)
 }
 
 /// The gender and number of a pronoun, personal, possessive or relative.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Gender;
-use super::lexicon::{self, Body};
+use super::lexicon::{self, Bearer, Body};
 use super::phrases::is_name;
 use crate::document::SpeakerKind;
 use crate::language::Tag;
@@ -136,7 +136,7 @@ fn classify(
     determined: bool,
 ) -> (SpeakerKind, Option<Gender>) {
     let whole = joined(tokens, name.clone());
-    if let Some(gender) = title_gender(tokens, title) {
+    if let Some(Bearer { gender }) = title_gender(tokens, title) {
         return (SpeakerKind::Person, gender.or_else(|| first_name_gender(tokens, name)));
     }
     if lexicon::place(&whole).is_some() {
@@ -148,10 +148,9 @@ fn classify(
         return (SpeakerKind::Organization, Some(Gender::Neuter));
     }
     let words = name.clone().filter(|&at| tokens[at].kind == TokenKind::Word).count();
-    if let Some(gender) = lexicon::first_name(tokens.norm(name.start)) {
-        if words > 1 && !determined {
-            return (SpeakerKind::Person, gender);
-        }
+    let first_name = lexicon::first_name(tokens.norm(name.start)).filter(|_| words > 1 && !determined);
+    if let Some(Bearer { gender }) = first_name {
+        return (SpeakerKind::Person, gender);
     }
     if words > 1 && words < 5 && !determined && !tokens.norm(name.end - 1).ends_with("ing") {
         return (SpeakerKind::Person, None);
@@ -160,18 +159,18 @@ fn classify(
 }
 
 /// The gender that a title tells, where the words before a name say that it is a person's.
-fn title_gender(tokens: &Tokens, title: &Range<usize>) -> Option<Option<Gender>> {
+fn title_gender(tokens: &Tokens, title: &Range<usize>) -> Option<Bearer> {
     let told = title.clone().filter_map(|at| {
         let word = tokens.norm(at);
         lexicon::title(word).or_else(|| {
             lexicon::noun(word)
                 .filter(|noun| noun.sort == lexicon::Sort::Person && !noun.plural)
-                .map(|noun| noun.gender)
+                .map(|noun| Bearer { gender: noun.gender })
         })
     });
-    told.reduce(Option::or)
+    told.reduce(|a, b| Bearer { gender: a.gender.or(b.gender) })
 }
 
 fn first_name_gender(tokens: &Tokens, name: &Range<usize>) -> Option<Gender> {
-    if name.len() < 2 { None } else { lexicon::first_name(tokens.norm(name.start)).flatten() }
+    if name.len() < 2 { None } else { lexicon::first_name(tokens.norm(name.start))?.gender }
 }

@@ -99,6 +99,7 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
         } else {
             match tokens[next].tag {
                 _ if lexicon::is_time(tokens.norm(next)) => break,
+                Tag::Noun if is_gerund_after_name(tokens, next) => break,
                 Tag::Noun | Tag::Nouns => head = Some(next),
                 Tag::Cardinal => head = head.or(Some(next)),
                 tag if tag.is_adjective() && opened && head.is_none() && ends_rich(tokens, next, limit) => {
@@ -128,6 +129,15 @@ fn is_speaking_noun(tokens: &Tokens, at: usize) -> bool {
     tokens[at].shape == Shape::Lower && lexicon::noun(tokens.norm(at)).is_some()
 }
 
+/// Whether the word at `at` is what somebody just named is doing: "Mei Tan stating that", not "the Oslo meeting".
+fn is_gerund_after_name(tokens: &Tokens, at: usize) -> bool {
+    let takes = tokens
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive))
+        || tokens.norm(at + 1) == "that";
+    takes && at > 0 && tokens.norm(at).ends_with("ing") && is_name(tokens, at - 1)
+}
+
 /// Whether the adjective at `at` ends a phrase that names people by it: "the French said".
 fn ends_rich(tokens: &Tokens, at: usize, limit: usize) -> bool {
     let next_is_noun = at + 1 < limit && (tokens[at + 1].tag.is_noun() || tokens[at + 1].tag.is_adjective());
@@ -146,10 +156,19 @@ fn joins(tokens: &Tokens, at: usize, limit: usize) -> bool {
         return false;
     }
     match tokens.norm(at) {
-        "-" | "‑" | "/" => !tokens[at].spaced && !next.spaced,
+        "-" | "‑" | "/" => !tokens[at].spaced && !next.spaced && !starts_another(tokens, at + 1),
         "&" => next.shape != Shape::Lower,
         _ => false,
     }
+}
+
+/// Whether a first name after a hyphen starts another person's name: "Ana Holm-Tomas Varga", not "Jean-Pierre".
+fn starts_another(tokens: &Tokens, at: usize) -> bool {
+    let first_name =
+        |at: usize| tokens[at].shape == Shape::Capital && lexicon::first_name(tokens.norm(at)).is_some();
+    first_name(at)
+        && !first_name(at - 2)
+        && tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Capital)
 }
 
 fn is_predeterminer(tokens: &Tokens, at: usize) -> bool {
@@ -215,7 +234,8 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
         && matches!(tokens.norm(at - 1), "-" | "‑")
         && !token.spaced
         && !tokens[at - 1].spaced
-        && tokens[at - 2].tag.is_proper();
+        && tokens[at - 2].tag.is_proper()
+        && !starts_another(tokens, at);
     let particle = matches!(
         word,
         "de" | "da"
@@ -245,8 +265,9 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
             });
         return between || joined;
     }
-    // A capitalised common noun after a proper one belongs to the name: "Weiss Partners".
-    let goes_on = token.tag.is_noun() && at > 0 && tokens[at - 1].tag.is_proper();
+    // A capitalised word after a proper one belongs to the name, whatever the tagger makes of it: "Weiss Partners".
+    let open = token.tag.is_noun() || token.tag.is_adjective() || token.tag == Tag::Other;
+    let goes_on = open && at > 0 && tokens[at - 1].tag.is_proper() && token.spaced;
     // So does one that owns something and is no known noun, whatever the tagger makes of it: "Weiss's lawyer".
     let owner = token.tag.is_noun() && tokens.norm(at + 1) == "'s" && lexicon::noun(word).is_none();
     owner

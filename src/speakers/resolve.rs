@@ -1,8 +1,13 @@
 //! Who speaks: the sources of all attributions led back to speakers, over the whole article.
 
+use std::collections::HashMap;
+
+use super::entities::{Entities, Entity, Placed};
+use super::reading::Reading;
+use super::{forward, settle};
 use crate::annotator::Part;
 use crate::attributions::Linked;
-use crate::document::{Mention, MentionForm, Speaker, SpeakerKind};
+use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind};
 
 /// The speakers of an article and who speaks in each attribution.
 #[derive(Debug, Default)]
@@ -15,29 +20,151 @@ pub(crate) struct Resolution {
 
 /// Resolves the sources of `attributions` over `parts`, the paragraphs of the article.
 pub(crate) fn resolve(parts: &[Part], attributions: &[Linked]) -> Resolution {
-    let mut resolution = Resolution::default();
-    for Linked { part, found, .. } in attributions {
-        let Part { start, local } = &parts[*part];
-        let speaker = found.source.first().map(|source| {
-            let name = &local.paragraph.text[(source.start - start) as usize..(source.end - start) as usize];
-            resolution.mention(name, Mention { span: *source, form: MentionForm::Name })
-        });
-        resolution.said_by.push(speaker);
+    let mut mentions = place(parts);
+    let sources = Sources::new(attributions, &mentions);
+    let speaks = |placed: &Placed| sources.by_start.contains_key(&placed.span().start);
+    let entities = Entities::gather(&mut mentions, &speaks);
+    let mut reading = Reading::new(attributions, &sources, entities);
+    for at in 0..mentions.len() {
+        reading.read(&mut mentions, at);
     }
-    resolution
+    let Reading { mut entities, mut said_by, coordinated, .. } = reading;
+    forward::merge(&mut entities, parts);
+    settle::unnamed(parts, attributions, &mut entities, &mut said_by, &sources);
+    settle::followed(attributions, &mut said_by);
+    settle::first_persons(parts, attributions, &mut said_by);
+    speakers(&mentions, &sources, attributions, &entities, &said_by, coordinated)
 }
 
-impl Resolution {
-    /// Adds a mention to the speaker called `name`, who is new where nobody is; returns the id.
-    fn mention(&mut self, name: &str, mention: Mention) -> u32 {
-        let known = self.speakers.iter().position(|speaker| speaker.name == name);
-        let at = known.unwrap_or_else(|| {
-            let id = self.speakers.len() as u32;
-            let (name, kind) = (name.to_owned(), SpeakerKind::Unknown);
-            self.speakers.push(Speaker { id, name, kind, descriptions: vec![], mentions: vec![] });
-            id as usize
-        });
-        self.speakers[at].mentions.push(mention);
-        at as u32
+/// All candidates of the article in their places.
+fn place(parts: &[Part]) -> Vec<Placed<'_>> {
+    let mut mentions = Vec::new();
+    let mut sentences = 0;
+    for (part, Part { start, local }) in parts.iter().enumerate() {
+        let mut quotes = local.quotes.iter().filter(|quote| quote.parent.is_none()).peekable();
+        for candidate in &local.mentions {
+            while quotes.next_if(|quote| quote.span.end <= candidate.span.start).is_some() {}
+            mentions.push(Placed {
+                candidate,
+                paragraph: &local.paragraph,
+                start: *start,
+                part,
+                sentence: sentences + local.paragraph.sentence_of(candidate.tokens.start),
+                quoted: quotes.peek().is_some_and(|quote| quote.span.contains(candidate.span)),
+                entity: None,
+            });
+        }
+        sentences += local.paragraph.sentences.len().max(1);
+    }
+    mentions
+}
+
+/// Which mention heads the source of each attribution.
+pub(super) struct Sources {
+    /// The attributions by the start of the core of their source's head.
+    pub(super) by_start: HashMap<u32, Vec<usize>>,
+    /// For each attribution, the mention that heads its source.
+    pub(super) heads: Vec<Option<usize>>,
+}
+
+impl Sources {
+    fn new(attributions: &[Linked], mentions: &[Placed]) -> Self {
+        let heads: Vec<_> = attributions.iter().map(|linked| head(linked, mentions)).collect();
+        let mut by_start: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (attribution, head) in heads.iter().enumerate() {
+            if let Some(head) = head {
+                by_start.entry(mentions[*head].span().start).or_default().push(attribution);
+            }
+        }
+        Self { by_start, heads }
+    }
+}
+
+/// The mention whose full phrase makes up most of the attribution's source, the first of several.
+fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
+    const WINDOW: usize = 24;
+    let source = linked.found.source.iter().copied().max_by_key(|span| span.len())?;
+    let first = mentions.partition_point(|placed| placed.span().end <= source.start);
+    let inside = mentions[first..].iter().take(WINDOW).take_while(|placed| placed.span().start < source.end);
+    let shared = |placed: &Placed| {
+        let full = placed.candidate.full.shifted(placed.start);
+        let possessor = placed.candidate.possessor && source.end > full.end;
+        let shared = full.end.min(source.end).saturating_sub(full.start.max(source.start));
+        if possessor { 0 } else { shared }
+    };
+    let best = inside.enumerate().max_by_key(|(i, placed)| (shared(placed), std::cmp::Reverse(*i)))?;
+    Some(first + best.0)
+}
+
+/// The speakers of the article with all their mentions, and who speaks in each attribution.
+fn speakers(
+    mentions: &[Placed],
+    sources: &Sources,
+    attributions: &[Linked],
+    entities: &Entities,
+    said_by: &[Option<usize>],
+    extra: Vec<(Span, usize)>,
+) -> Resolution {
+    let mut found: HashMap<usize, Vec<Mention>> =
+        said_by.iter().flatten().map(|&at| (entities.root(at), vec![])).collect();
+    for (span, entity) in extra {
+        let mention = Mention { span, form: MentionForm::Description };
+        found.entry(entities.root(entity)).and_modify(|list| list.push(mention));
+    }
+    for placed in mentions {
+        let Some(entity) = placed.entity.map(|at| entities.root(at)) else { continue };
+        let is_source = sources.by_start.contains_key(&placed.span().start);
+        if let (Some(list), Some(form)) =
+            (found.get_mut(&entity), form(placed, &entities.list[entity], is_source))
+        {
+            let span = match form {
+                MentionForm::Description => placed.candidate.phrase.shifted(placed.start),
+                _ => placed.span(),
+            };
+            list.push(Mention { span, form });
+        }
+    }
+    // A speaker named by no candidate is mentioned where it is the source.
+    for (linked, speaker) in attributions.iter().zip(said_by) {
+        let list = speaker.and_then(|at| found.get_mut(&entities.root(at))).filter(|list| list.is_empty());
+        if let (Some(list), Some(&span)) = (list, linked.found.source.first()) {
+            list.push(Mention { span, form: MentionForm::Description });
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    for (_, list) in &mut found {
+        list.sort_by_key(|mention| (mention.span, mention.form));
+        list.dedup_by_key(|mention| mention.span);
+    }
+    found.sort_by_key(|(entity, list)| (list.first().map(|mention| mention.span), *entity));
+    let ids: HashMap<usize, u32> = found.iter().zip(0..).map(|((entity, _), id)| (*entity, id)).collect();
+    let said_by = said_by.iter().map(|by| by.map(|at| ids[&entities.root(at)])).collect();
+    let speaker = |((entity, mentions), id): ((usize, Vec<Mention>), u32)| {
+        speaker(&entities.list[entity], id, mentions)
+    };
+    Resolution { speakers: found.into_iter().zip(0..).map(speaker).collect(), said_by }
+}
+
+fn speaker(entity: &Entity, id: u32, mentions: Vec<Mention>) -> Speaker {
+    let mut descriptions: Vec<String> = Vec::new();
+    for role in &entity.roles {
+        if !descriptions.iter().any(|known| known.eq_ignore_ascii_case(&role.text)) {
+            descriptions.push(role.text.clone());
+        }
+    }
+    Speaker { id, name: entity.name.clone(), kind: entity.kind, descriptions, mentions }
+}
+
+/// How a mention refers to `entity`; `None` where it only might.
+fn form(placed: &Placed, entity: &Entity, is_source: bool) -> Option<MentionForm> {
+    match placed.candidate.form {
+        MentionForm::Name if entity.kind == SpeakerKind::Person => {
+            let words = placed.words();
+            let full = words.len() == entity.words.len() || words.len() > 1 && entity.words.len() > 2;
+            Some(if full { MentionForm::Name } else { MentionForm::Partial })
+        }
+        // "it" and "they" are too often something else: they count where they are a source.
+        MentionForm::Pronoun if entity.kind != SpeakerKind::Person && !is_source => None,
+        form => Some(form),
     }
 }

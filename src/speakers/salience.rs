@@ -1,0 +1,134 @@
+//! Salience: who is on a reader's mind at a point of the article, and so whom a pronoun there means.
+
+use std::collections::VecDeque;
+
+use super::Gender;
+use super::entities::Entities;
+use crate::document::SpeakerKind;
+
+/// How a mention stands in its sentence, from the weightiest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The source of an attribution.
+    Speaker,
+    /// The subject of a verb.
+    Subject,
+    /// Anything else in the sentence's own clauses.
+    Other,
+    /// The owner of something: "Kerr's".
+    Owner,
+    /// Inside a larger phrase, or after a preposition.
+    Inner,
+}
+
+impl Standing {
+    const fn weight(self) -> u32 {
+        match self {
+            Self::Speaker => 48,
+            Self::Subject => 32,
+            Self::Other => 14,
+            Self::Owner => 16,
+            Self::Inner => 8,
+        }
+    }
+}
+
+/// What a pronoun asks of the one it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// "he", "she"
+    Person(Gender),
+    /// "it"
+    Thing,
+    /// "they"
+    Several,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Trace {
+    entity: usize,
+    sentence: usize,
+    standing: Standing,
+    quoted: bool,
+}
+
+/// The last mentions before a point of the article.
+#[derive(Debug, Default)]
+pub(super) struct Salience {
+    traces: VecDeque<Trace>,
+}
+
+impl Salience {
+    /// No more mentions than this are remembered.
+    const KEPT: usize = 24;
+
+    /// The least that somebody must weigh to be meant.
+    const LEAST: u32 = 60;
+
+    /// A mention of `entity`.
+    pub(super) fn add(&mut self, entity: usize, sentence: usize, standing: Standing, quoted: bool) {
+        if self.traces.len() == Self::KEPT {
+            self.traces.pop_front();
+        }
+        self.traces.push_back(Trace { entity, sentence, standing, quoted });
+    }
+
+    /// Who is meant by a pronoun in `sentence`: the weightiest of those who can be, where it is clear. `excluded`
+    /// are those who cannot.
+    pub(super) fn meant(
+        &self,
+        entities: &Entities,
+        wanted: Wanted,
+        sentence: usize,
+        excluded: &[usize],
+    ) -> Option<usize> {
+        let mut weights: Vec<(usize, u32)> = Vec::new();
+        for trace in &self.traces {
+            let entity = entities.root(trace.entity);
+            let fit = fit(entities, entity, wanted);
+            if fit == 0 || excluded.contains(&entity) {
+                continue;
+            }
+            let distance = sentence.saturating_sub(trace.sentence) as u32;
+            let reach = if matches!(wanted, Wanted::Person(_)) { 8 } else { 3 };
+            if distance > reach {
+                continue;
+            }
+            let quoted = if trace.quoted { 1 } else { 3 };
+            let weight = trace.standing.weight() * fit * quoted / (1 + distance);
+            match weights.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, sum)) => *sum += weight,
+                None => weights.push((entity, weight)),
+            }
+        }
+        let &(best, most) = weights.iter().max_by_key(|(_, weight)| *weight)?;
+        let second = weights.iter().filter(|(entity, _)| *entity != best).map(|(_, weight)| *weight).max();
+        let clear = most >= Self::LEAST && second.unwrap_or(0) * 4 <= most * 3;
+        clear.then_some(best)
+    }
+}
+
+/// How well an entity fits what a pronoun asks: 0 not at all, 4 surely.
+fn fit(entities: &Entities, entity: usize, wanted: Wanted) -> u32 {
+    let entity = &entities.list[entity];
+    match wanted {
+        Wanted::Person(gender) => match (entity.kind, entity.gender) {
+            _ if entity.plural => 0,
+            (SpeakerKind::Person | SpeakerKind::Unnamed, Some(known)) if known == gender => 4,
+            (SpeakerKind::Person | SpeakerKind::Unnamed, None) => 3,
+            (SpeakerKind::Unknown, Some(known)) if known == gender => 4,
+            (SpeakerKind::Unknown, None) => 2,
+            _ => 0,
+        },
+        Wanted::Thing => match entity.kind {
+            _ if entity.plural => 0,
+            SpeakerKind::Organization | SpeakerKind::Place => 4,
+            _ => 0,
+        },
+        Wanted::Several => match entity.kind {
+            SpeakerKind::Group => 4,
+            SpeakerKind::Organization => 1,
+            _ => 0,
+        },
+    }
+}
