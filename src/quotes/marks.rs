@@ -136,8 +136,9 @@ impl Scan<'_> {
             };
             if mark.family == Family::Single {
                 let same = 1 + rest.clone().take(2).take_while(|(_, next)| *next == character).count();
-                if let Some((_, next)) = rest.next_if(|_| self.is_doubled(character, same, opens)) {
-                    mark.span.end += next.len_utf8() as u32;
+                if let Some((at, next)) = rest.next_if(|_| self.is_doubled(character, same, opens)) {
+                    // Something invisible may stand between the two.
+                    mark.span.end = run.start + (at + next.len_utf8()) as u32;
                     mark.family = Family::Double;
                     self.doubled = true;
                 } else if word_on_both_sides && alone || self.is_apostrophe(&mark) {

@@ -3,6 +3,8 @@
 //! Each command is one file. What they share: `process` runs programs and says so, `tools` finds
 //! or installs the programs, `files` reads and copies, `sizes` weighs.
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 mod bench;
@@ -43,8 +45,14 @@ enum Command {
     Train(train::Options),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    let Err(error) = run(Cli::parse().command) else { return ExitCode::SUCCESS };
+    eprintln!("error: {error:#}");
+    ExitCode::FAILURE
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
