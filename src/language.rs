@@ -7,7 +7,8 @@ mod tagger;
 
 pub(crate) use detect::foreign;
 pub(crate) use lexicon::{
-    Abbreviation, abbreviation, is_abbreviation, is_function_word, starts_sentences, word_set, words,
+    Abbreviation, abbreviation, frames_speech, is_abbreviation, is_function_word, starts_sentences, word_set,
+    words,
 };
 pub(crate) use tag::Tag;
 pub(crate) use tagger::tag;

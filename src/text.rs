@@ -1,5 +1,6 @@
 //! Text before meaning: blocks, tokens, sentences and offsets.
 
+mod addresses;
 pub(crate) mod blocks;
 mod offsets;
 mod paragraph;

@@ -36,10 +36,13 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
         leading.chain(trailing).collect()
     });
     let bare = word.strip_suffix('.')?;
-    if is_initial(bare) {
-        return Some(Abbreviation::Leading);
-    }
-    list.get(word).copied().or_else(|| is_dotted(bare).then_some(Abbreviation::Trailing))
+    let known = list.get(word).copied().or_else(|| {
+        // "GEN." and "SEN." in transcripts.
+        let (first, rest) = bare.split_at_checked(1).filter(|(_, rest)| !rest.is_empty())?;
+        let shouted = bare.bytes().all(|b| b.is_ascii_uppercase());
+        shouted.then(|| list.get(format!("{first}{}.", rest.to_lowercase()).as_str()).copied())?
+    });
+    known.or_else(|| (is_initial(bare) || is_dotted(bare)).then_some(Abbreviation::Trailing))
 }
 
 /// Whether `word`, without the full stop that follows it, is an abbreviation: a known one, an upper-case letter,
@@ -57,6 +60,12 @@ fn is_initial(word: &str) -> bool {
 fn is_dotted(word: &str) -> bool {
     let is_letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
     word.contains('.') && word.split('.').all(is_letter)
+}
+
+/// Whether `word` (lower case) is a verb that tells whose words stand beside it: "asked", "shouted".
+pub(crate) fn frames_speech(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/frame-verbs.txt")).contains(word)
 }
 
 /// Whether `word` (lower case), capitalised after an abbreviation, most likely opens a sentence.

@@ -8,6 +8,7 @@ use std::ops::{Index, Range};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::addresses;
 use crate::document::Span;
 use crate::language::{Tag, is_abbreviation};
 
@@ -31,7 +32,7 @@ pub(crate) struct Token {
 /// What sort of token it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenKind {
-    /// Starts with a letter, or is a clitic.
+    /// Starts with a letter, or is a clitic; an address.
     Word,
     /// Starts with a digit: "3,000", "1.2bn", "20th".
     Number,
@@ -81,13 +82,19 @@ impl Tokens {
             }
             let mut end = start + piece.len();
             let follows = |end: usize, what: &str| text[end..].starts_with(what);
-            if starts_with_letter(piece) {
+            if let Some(length) = addresses::length(&text[start..]) {
+                end = start + length;
+                while pieces.next_if(|(at, _)| *at < end).is_some() {}
+            } else if starts_with_letter(piece) {
                 if let Some(rest) = hyphenated_rest(&text[end..]) {
                     end += rest;
                     while pieces.next_if(|(at, _)| *at < end).is_some() {}
                 } else if follows(end, ".") && is_abbreviation(piece) {
                     end += 1;
                     pieces.next();
+                } else if let Some(rest) = joined_rest(piece, &text[end..]) {
+                    end += rest;
+                    while pieces.next_if(|(at, _)| *at < end).is_some() {}
                 }
             } else if let Some(first) = piece.chars().next().filter(|c| !c.is_alphanumeric()) {
                 // A run of one mark ("...", "--", "====") is one token; quotation marks stay single.
@@ -148,8 +155,20 @@ impl Tokens {
         start..end.max(start)
     }
 
-    /// Adds the word at `span`, its clitic apart.
-    fn push_word(&mut self, text: &str, span: Span, spaced: bool) {
+    /// Adds the word at `span`, its clitic apart. Two words around a full stop that scraping has glued together
+    /// ("ended.Then") come apart.
+    fn push_word(&mut self, text: &str, mut span: Span, mut spaced: bool) {
+        while let Some(at) = glued(&text[span.range()]) {
+            let stop = span.start + at as u32;
+            self.push_clitic(text, Span::new(span.start, stop), spaced);
+            self.push(text, Span::new(stop, stop + 1), false);
+            span.start = stop + 1;
+            spaced = false;
+        }
+        self.push_clitic(text, span, spaced);
+    }
+
+    fn push_clitic(&mut self, text: &str, span: Span, spaced: bool) {
         let piece = &text[span.range()];
         match clitic(piece) {
             Some(at) if at > 0 => {
@@ -208,6 +227,29 @@ fn hyphenated_rest(after: &str) -> Option<usize> {
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.trim_start_matches([' ', '\t']);
     let word: usize = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     (rest.starts_with(char::is_lowercase) && word > 0).then(|| after.len() - rest.len() + word)
+}
+
+/// The length of "&T" after "AT", "&P" after "S": the two are one name.
+fn joined_rest(word: &str, after: &str) -> Option<usize> {
+    let rest = after.strip_prefix('&')?;
+    let letters: usize = rest.chars().take_while(|c| c.is_uppercase()).map(char::len_utf8).sum();
+    let joined = letters > 0
+        && !rest[letters..].starts_with(char::is_alphanumeric)
+        && word.len() <= 4
+        && word.chars().all(char::is_uppercase);
+    joined.then_some(1 + letters)
+}
+
+/// Where the full stop stands that ends a sentence inside `piece`: after a word in small letters, before one with a
+/// capital. An address has no capital there, and an abbreviation no long word.
+fn glued(piece: &str) -> Option<usize> {
+    piece.match_indices('.').map(|(at, _)| at).find(|&at| {
+        let mut before = piece[..at].chars().rev();
+        let mut after = piece[at + 1..].chars();
+        (0..3).all(|_| before.next().is_some_and(char::is_lowercase))
+            && after.next().is_some_and(char::is_uppercase)
+            && after.next().is_none_or(char::is_lowercase)
+    })
 }
 
 /// Where the clitic of a word starts: "n't" of "don't", "'s" of "Maria's".
@@ -276,6 +318,11 @@ mod tests {
             ("well-\nKnown", "well|-|Known"),
             ("zero\u{200b}width", "zero|width"),
             ("cliché’s naïve", "cliché|’s|naïve"),
+            ("The vote ended.Then it rained", "The|vote|ended|.|Then|it|rained"),
+            ("bbc.example, Ph.D. and e.g. No.5", "bbc.example|,|Ph.D.|and|e.g.|No|.|5"),
+            ("AT&T, S&P and black&white", "AT&T|,|S&P|and|black|&|white"),
+            ("(see https://post.example/a-b.)", "(|see|https://post.example/a-b|.|)"),
+            ("Write to oona@post.example.", "Write|to|oona@post.example|."),
         ] {
             check(text, expected);
         }
