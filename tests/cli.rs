@@ -92,8 +92,9 @@ fn text_shows_the_article_and_no_colour_in_a_pipe() {
     );
     let shown = text(&output.stdout);
     assert!(output.status.success());
-    assert!(shown.contains("The bridge is open,"), "{shown}");
-    assert!(shown.contains("\n    “The bridge is open,"), "the words are listed: {shown}");
+    assert!(shown.starts_with("“The bridge is open,”[1] said Ada Holm."), "{shown}");
+    assert!(shown.contains("\n[1] Ada Holm"), "the speaker is listed: {shown}");
+    assert!(shown.contains("\n    “The bridge is open"), "the words are listed: {shown}");
     assert!(!shown.contains('\u{1b}'), "no escape sequence: {shown:?}");
 }
 

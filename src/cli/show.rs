@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use whosaid::Document;
-use whosaid::document::{Attribution, AttributionForm, BlockKind, Span, Speaker};
+use whosaid::document::{Attribution, AttributionForm, BlockKind, Span, Speaker, Stance};
 
 /// The colours of speakers, in turn.
 const COLOURS: &[AnsiColor] = &[
@@ -32,64 +32,68 @@ pub(crate) fn show(text: &str, document: &Document, output: &mut impl Write) -> 
     Ok(())
 }
 
-/// A change of style at a place of the text.
-struct Change {
-    at: u32,
-    starts: bool,
-    style: Style,
-    /// What is written at the end: the speaker's number.
-    tag: Option<String>,
+/// What changes at a place of the text. What ends there comes before what starts.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    Ends(usize),
+    /// The number of the speaker whose words end.
+    Number(u32),
+    Starts(usize),
 }
 
 /// The article with its annotations.
 fn paint(text: &str, document: &Document, output: &mut impl Write) -> io::Result<()> {
-    let mut styles: Vec<Style> = Vec::new();
+    let styled = styled(document);
+    let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
-    for change in changes(document) {
-        write_styled(output, &text[at..change.at as usize], &styles)?;
-        at = change.at as usize;
-        if change.starts {
-            styles.push(change.style);
-        } else if let Some(open) = styles.iter().rposition(|style| *style == change.style) {
-            styles.remove(open);
-        }
-        if let Some(tag) = change.tag {
-            write!(output, "{QUIET}{tag}{QUIET:#}")?;
+    for (place, change) in changes(text, document, &styled) {
+        write_styled(output, &text[at..place], open.iter().map(|layer| styled[*layer].1))?;
+        at = place;
+        match change {
+            Change::Starts(layer) => open.push(layer),
+            Change::Ends(layer) => open.retain(|other| *other != layer),
+            Change::Number(id) => write!(output, "{QUIET}[{id}]{QUIET:#}")?,
         }
     }
-    write_styled(output, &text[at..], &styles)?;
+    write_styled(output, &text[at..], std::iter::empty())?;
     writeln!(output)
 }
 
-/// Where the style changes, in order; what ends at a place comes before what starts there.
-fn changes(document: &Document) -> Vec<Change> {
+/// The places where something changes, in order.
+fn changes(text: &str, document: &Document, styled: &[(Span, Style)]) -> Vec<(usize, Change)> {
     let mut changes = Vec::new();
-    let mut add = |span: Span, style: Style, tag: Option<String>| {
-        changes.push(Change { at: span.start, starts: true, style, tag: None });
-        changes.push(Change { at: span.end, starts: false, style, tag });
-    };
-    for block in &document.blocks {
-        match block.kind {
-            BlockKind::Headline => add(block.span, TITLE, None),
-            BlockKind::Boilerplate | BlockKind::Caption => add(block.span, QUIET, None),
-            BlockKind::Byline | BlockKind::Dateline | BlockKind::Body => {}
-        }
-    }
-    for figure in &document.figures {
-        add(figure.span, Style::new().bold(), None);
+    for (layer, (span, _)) in styled.iter().enumerate() {
+        changes.push((span.start as usize, Change::Starts(layer)));
+        changes.push((span.end as usize, Change::Ends(layer)));
     }
     for attribution in &document.attributions {
-        let style = style(attribution);
-        for (position, span) in attribution.content.iter().enumerate() {
-            let last = position + 1 == attribution.content.len();
-            add(*span, style, attribution.speaker.filter(|_| last).map(|id| format!("[{}]", id + 1)));
-        }
-        for cue in &attribution.cue {
-            add(*cue, Style::new().italic(), None);
+        if let (Some(id), Some(last)) = (attribution.speaker, attribution.content.last()) {
+            let end = last.end as usize;
+            let marks = |c: &char| matches!(c, ',' | '.' | '!' | '?' | '…' | '"' | '”' | '\'' | '’' | '»');
+            let marks: usize = text[end..].chars().take(4).take_while(marks).map(char::len_utf8).sum();
+            changes.push((end + marks, Change::Number(id + 1)));
         }
     }
-    changes.sort_by_key(|change| (change.at, change.starts));
+    changes.sort();
     changes
+}
+
+/// What is shown in a style of its own.
+fn styled(document: &Document) -> Vec<(Span, Style)> {
+    let block = |kind| match kind {
+        BlockKind::Headline => Some(TITLE),
+        BlockKind::Boilerplate | BlockKind::Caption => Some(QUIET),
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::Body => None,
+    };
+    let mut styled: Vec<_> =
+        document.blocks.iter().filter_map(|found| Some((found.span, block(found.kind)?))).collect();
+    styled.extend(document.figures.iter().map(|figure| (figure.span, Style::new().bold())));
+    for attribution in &document.attributions {
+        let style = style(attribution);
+        styled.extend(attribution.content.iter().map(|span| (*span, style)));
+        styled.extend(attribution.cue.iter().map(|cue| (*cue, Style::new().italic())));
+    }
+    styled
 }
 
 /// A speaker's words have the speaker's colour; what is reported is underlined.
@@ -102,9 +106,9 @@ fn style(attribution: &Attribution) -> Style {
     }
 }
 
-fn write_styled(output: &mut impl Write, text: &str, styles: &[Style]) -> io::Result<()> {
+fn write_styled(output: &mut impl Write, text: &str, styles: impl Iterator<Item = Style>) -> io::Result<()> {
     let text = harmless(text);
-    let style = styles.iter().fold(Style::new(), |all, style| {
+    let style = styles.fold(Style::new(), |all, style| {
         let colour = style.get_fg_color().or(all.get_fg_color());
         all.fg_color(colour).effects(all.get_effects() | style.get_effects())
     });
@@ -116,6 +120,9 @@ fn write_styled(output: &mut impl Write, text: &str, styles: &[Style]) -> io::Re
 
 /// The speakers with what each said, then what nobody is known to have said.
 fn speakers(text: &str, document: &Document, output: &mut impl Write) -> io::Result<()> {
+    if !document.attributions.is_empty() {
+        writeln!(output, "\n{TITLE}Who said what{TITLE:#}")?;
+    }
     let mut said = vec![Vec::new(); document.speakers.len() + 1];
     for attribution in &document.attributions {
         said[attribution.speaker.map_or(document.speakers.len(), |id| id as usize)].push(attribution);
@@ -141,9 +148,16 @@ fn described(speaker: &Speaker) -> String {
 fn words(text: &str, attribution: &Attribution) -> String {
     let stretches: Vec<_> = attribution.content.iter().map(|span| one_line(&text[span.range()])).collect();
     let words = stretches.join(" … ");
+    let stance = match attribution.stance {
+        Stance::Asserts => "",
+        Stance::Denies => "denies: ",
+        Stance::Asks => "asks: ",
+        Stance::Demands => "demands: ",
+        Stance::Expects => "expects: ",
+    };
     match attribution.form {
-        AttributionForm::Direct => format!("“{words}”"),
-        AttributionForm::Indirect | AttributionForm::Mixed => words,
+        AttributionForm::Direct => format!("{stance}“{words}”"),
+        AttributionForm::Indirect | AttributionForm::Mixed => format!("{stance}{words}"),
     }
 }
 

@@ -31,7 +31,8 @@ pub(super) fn split(text: &str, tokens: &Tokens) -> Vec<Sentence> {
 fn end_of_sentence(text: &str, tokens: &Tokens, at: usize) -> Option<usize> {
     let word = tokens.norm(at);
     let stop = is_stop(word);
-    if !stop && !(word.ends_with('.') && tokens[at].kind == TokenKind::Word) {
+    let abbreviated = word.ends_with('.') && tokens[at].kind == TokenKind::Word;
+    if !(stop || abbreviated) {
         return None;
     }
     let (next, quoted) = after_closing(tokens, at + 1);
@@ -50,7 +51,7 @@ fn end_of_sentence(text: &str, tokens: &Tokens, at: usize) -> Option<usize> {
         return None;
     }
     let ends = if stop {
-        !is_numbered(tokens, at, next) && !(quoted && goes_on_after_question(tokens, at, next))
+        !(is_numbered(tokens, at, next) || quoted && goes_on_after_question(tokens, at, next))
     } else {
         abbreviation(&text[tokens[at].span.range()]) != Some(Abbreviation::Leading)
             && starts_sentences(tokens.norm(opener))
