@@ -1,11 +1,14 @@
 //! Figures: numbers and times, each read as a person would read it.
 #![expect(clippy::float_cmp, reason = "values are compared as they were read, not as results of arithmetic")]
 
+mod ages;
 mod amounts;
+mod business;
 mod clock;
 mod counted;
 mod dates;
 mod durations;
+mod holidays;
 mod lexicon;
 mod modifier;
 mod money;
@@ -34,16 +37,18 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
     let reader = Reader::new(paragraph, date);
     let mut figures = Vec::new();
     let (mut at, mut free) = (0, 0);
+    let mut quarter = None;
     while at < reader.len() {
         match read(&reader, at) {
             Some(mut found) => {
                 at = found.end.max(at + 1);
+                found.year_back(&reader, &mut quarter);
                 found.qualify(&reader, free);
                 free = found.end;
                 at = at.max(free);
                 figures.push(found.figure);
             }
-            None => at += 1,
+            None => at = names::skip(&reader, at).unwrap_or(at + 1),
         }
     }
     figures
@@ -51,7 +56,11 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
 
 /// The figure that starts at token `at`.
 fn read(reader: &Reader, at: usize) -> Option<Found> {
-    times::read(reader, at).or_else(|| ordinals::read(reader, at)).or_else(|| quantity::read(reader, at))
+    names::read(reader, at)
+        .or_else(|| times::read(reader, at))
+        .or_else(|| ages::read(reader, at))
+        .or_else(|| ordinals::read(reader, at))
+        .or_else(|| quantity::read(reader, at))
 }
 
 /// A figure and the tokens it covers.
@@ -87,6 +96,9 @@ impl Found {
             _ => return,
         };
         let word = reader.norm(next);
+        if reader.any(next + 1, &["ago", "earlier", "later", "before", "after"]) {
+            return;
+        }
         let unit = reader
             .period(next)
             .map(|period| period.name().to_owned())
@@ -128,16 +140,32 @@ impl Found {
         }
     }
 
+    /// Reads "a year earlier" as the quarter before where a quarter was spoken of, and remembers that quarter.
+    fn year_back(&mut self, reader: &Reader, quarter: &mut Option<(i16, char)>) {
+        let Some(iso) = &mut self.figure.iso else { return };
+        let named = iso
+            .split_once("-Q")
+            .and_then(|(year, number)| Some((year.parse().ok()?, number.chars().next()?)));
+        *quarter = named.or(*quarter);
+        let back = reader.any(self.start, &["a"])
+            && reader.is(self.start + 1, "year")
+            && reader.any(self.end - 1, &["ago", "earlier"]);
+        if let Some((year, number)) = quarter.filter(|_| back && self.figure.kind == FigureKind::Date) {
+            *iso = format!("{:04}-Q{number}", year - 1);
+        }
+    }
+
     /// Adds what stands around the figure: its modifier, not before token `free`, and its trend.
     fn qualify(&mut self, reader: &Reader, free: usize) {
         if let Some((modifier, start, end)) =
             modifier::find(reader, self.start, self.end).filter(|(_, start, _)| *start >= free)
         {
             self.figure.modifier = Some(modifier);
+            let ago = reader.any(self.end - 1, &["ago", "earlier"]);
             let quantity = !matches!(
                 self.figure.kind,
                 FigureKind::Date | FigureKind::Time | FigureKind::Set | FigureKind::Ordinal
-            );
+            ) || ago;
             if quantity {
                 self.figure.span = reader.span(start, end);
                 self.start = start;

@@ -219,7 +219,9 @@ fn words_after<'a>(reader: &Reader<'a>, amount: Amount<'a>) -> Amount<'a> {
 
 /// A scale word, or a vague plural used as one: "2 millions".
 fn scale_at(reader: &Reader, at: usize) -> Option<f64> {
-    reader.role(at, Role::Scale).or_else(|| reader.role(at, Role::Vague).filter(|&v| v >= 1000.0))
+    reader
+        .role(at, Role::Scale)
+        .or_else(|| reader.role(at, Role::Vague).filter(|&v| v >= 1000.0 || v == 12.0))
 }
 
 /// A number in words as it is added up.
@@ -248,7 +250,7 @@ impl Sum {
         while at < start + LONGEST && self.step(reader, at) {
             at += 1;
             end = at;
-            let joined = reader.hyphen(at) || reader.is(at, "and") && self.scaled > 0.0;
+            let joined = self.joined(reader, at);
             at += usize::from(joined);
         }
         if end == start {
@@ -257,6 +259,18 @@ impl Sum {
         end = self.point(reader, end);
         end = self.fraction(reader, end);
         Some((self, end))
+    }
+
+    /// Whether token `at` joins what stands around it into one number: a hyphen, or "and" after a scale and before no
+    /// fraction.
+    fn joined(&self, reader: &Reader, at: usize) -> bool {
+        let and = reader.is(at, "and") && self.scaled > 0.0;
+        let fraction = and && part(reader, at + 1).is_some();
+        let wide = reader.is(at, "-")
+            && self.scaled == 0.0
+            && !reader.tight(at + 1)
+            && reader.role(at + 1, Role::Cardinal).is_some_and(|n| n < 10.0);
+        reader.hyphen(at) || and && !fraction || wide
     }
 
     /// Adds token `at`, if it goes on with the number.
@@ -270,6 +284,7 @@ impl Sum {
         let fits = match self.group {
             None => self.last == 0.0 || value < self.last,
             Some(group) if self.scaled == 100.0 => group % 100.0 == 0.0 && value < 100.0,
+            Some(group) if self.scaled > 100.0 => value < self.last && group == 0.0,
             Some(group) => {
                 self.scaled == 0.0
                     && (20.0..100.0).contains(&(group % 100.0))
@@ -380,6 +395,11 @@ fn words<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     Some(Amount { scale: sum.last.max(1.0), ..Amount::exact(sum.value(), Form::Words, end) })
 }
 
+/// A number in words, without fractions or a scale after a fraction: the value and the position after it.
+pub(super) fn spelled(reader: &Reader, at: usize) -> Option<(f64, usize)> {
+    Sum::default().read(reader, at).map(|(sum, end)| (sum.value(), end))
+}
+
 /// One part or several of a whole: "a half", "two-thirds", "three quarters". The value and the position after it.
 fn part(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     let (over, next) =
@@ -390,6 +410,11 @@ fn part(reader: &Reader, at: usize) -> Option<(f64, usize)> {
             .role(next, Role::Part)
             .or_else(|| reader.role(next, Role::Ordinal).filter(|&n| n > 2.0))?;
         return Some((1.0 / under, next + 1));
+    }
+    // "twenty-three fifths" are all of them fifths.
+    let ones = reader.role(next, Role::Cardinal).filter(|&n| over >= 20.0 && over % 10.0 == 0.0 && n < 10.0);
+    if let (Some(ones), Some(under)) = (ones, reader.role(next + 1, Role::Parts).filter(|&n| n > 2.0)) {
+        return Some(((over + ones) / under, next + 2));
     }
     let tens = reader.role(next, Role::Cardinal).filter(|_| reader.hyphen(next + 1));
     if let (Some(tens), Some(ones)) = (tens, reader.role(next + 2, Role::Parts)) {
@@ -425,7 +450,8 @@ fn fraction<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
         || reader.any(at, &["a", "an"])
         || reader.role(article, Role::Ordinal).is_some();
     let by = at > 0 && reader.any(at - 1, &["by", "than", "about", "nearly", "almost", "roughly", "over"]);
-    (joined || of || by || !ambiguous).then(|| Amount::exact(value, Form::Fraction, end))
+    let alone = reader.kind(end) == TokenKind::Mark && reader.is(at, "one");
+    (joined || of || by || alone || !ambiguous).then(|| Amount::exact(value, Form::Fraction, end))
 }
 
 /// Whether "half" is an amount here and not a part of a game, a year or a word.

@@ -12,6 +12,8 @@ pub(super) struct Counted {
     pub(super) span: Span,
     /// The singular of its head.
     pub(super) unit: String,
+    /// Whether its head is a plural.
+    pub(super) plural: bool,
     /// The position after its last token.
     pub(super) end: usize,
 }
@@ -51,18 +53,25 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
         start += 1;
     }
     let limit = (start + LONGEST).min(reader.sentence_end(at));
+    let joined = reader.hyphen(at);
     let mut end = start;
     let mut head = None;
-    while end < limit {
+    let mut first = None;
+    while end < limit && !is_time(reader, end) {
+        let noun = is_noun(reader, end);
         match reader.tag(end) {
-            Tag::Noun | Tag::Nouns | Tag::Proper | Tag::Propers if reader.kind(end) == TokenKind::Word => {
+            _ if noun => {
                 head = Some(end);
+                first = first.or(head);
                 end += 1;
-                // The plural ends the phrase: "3,000 troops women saw".
-                if matches!(reader.tag(end - 1), Tag::Nouns) && !reader.hyphen(end) {
+                // A plural ends the phrase: "3,000 troops women saw".
+                if reader.tag(end - 1) == Tag::Nouns && !reader.hyphen(end)
+                    || joined && reader.tag(end).is_noun()
+                {
                     break;
                 }
             }
+            Tag::PossessiveMarker if head.is_some() => (head, end) = (None, end + 1),
             Tag::Adjective
             | Tag::Comparative
             | Tag::Superlative
@@ -73,13 +82,39 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
             {
                 end += 1;
             }
-            _ if head.is_none() && reader.hyphen(end) => end += 1,
+            Tag::Conjunction if head.is_none() && end > start => end += 1,
+            _ if head.is_none() && end > start && reader.hyphen(end) => end += 1,
             _ if head.is_some() && reader.hyphen(end) && reader.tag(end + 1).is_noun() => end += 1,
             _ => break,
         }
     }
-    let head = head?;
-    Some(Counted { span: reader.span(start, head + 1), unit: singular(reader.norm(head)), end: head + 1 })
+    let last = head?;
+    let plural = matches!(reader.tag(last), Tag::Nouns | Tag::Propers)
+        || singular(reader.norm(last)) != reader.norm(last);
+    // "a 12 page document": the unit is what there are twelve of.
+    let unit = if plural { last } else { first? };
+    Some(Counted {
+        span: reader.span(start, last + 1),
+        unit: singular(reader.norm(unit)),
+        plural,
+        end: last + 1,
+    })
+}
+
+/// Whether the token is a noun, or a plural that looks like a verb: "3.9 million headsets up from".
+fn is_noun(reader: &Reader, at: usize) -> bool {
+    let tag = reader.tag(at);
+    let word = reader.kind(at) == TokenKind::Word;
+    word && (tag.is_noun()
+        || tag == Tag::PresentThird && !reader.any(at, &["is", "has", "was", "says", "does", "'s"]))
+}
+
+/// Whether the token starts a time expression: "2.1 last year".
+fn is_time(reader: &Reader, at: usize) -> bool {
+    use super::lexicon::Time;
+    matches!(reader.time(at), Some(Time::Month(_) | Time::Weekday(_) | Time::Day(_) | Time::Vague(_)))
+        && reader.shape(at) != crate::text::Shape::Lower
+        || reader.any(at, &["last", "next", "this"])
 }
 
 /// The singular of a noun in lower case.

@@ -31,7 +31,7 @@ pub(super) fn month(reader: &Reader, at: usize) -> Option<i8> {
     {
         return day_number(reader, at + 1).map(|_| month);
     }
-    let doubtful = matches!(reader.norm(at), "may" | "march" | "mar");
+    let doubtful = matches!(reader.norm(at), "may" | "march" | "mar" | "mar." | "jan" | "sept" | "dec");
     let dated = day_number(reader, at + 1).is_some() || year_number(reader, at + 1).is_some();
     let opens = at == reader.sentence_start(at);
     (!doubtful || dated || !opens && !matches!(reader.tag(at), Tag::Modal | Tag::Base)).then_some(month)
@@ -45,7 +45,7 @@ pub(super) fn day_number(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     let numeral = numerals::read(reader.text(at)).filter(|n| n.plain && n.digits <= 2)?;
     let fits =
         (1.0..=31.0).contains(&numeral.value) && matches!(numeral.rest, "" | "st" | "nd" | "rd" | "th");
-    let clock = reader.is(at + 1, ":") && reader.tight(at + 1)
+    let clock = reader.is(at + 1, ":") && reader.tight(at + 1) && reader.tight(at + 2)
         || matches!(reader.time(at + 1), Some(Time::HalfDay(_)));
     (fits && !clock).then_some((numeral.value as i8, at + 1))
 }
@@ -62,15 +62,21 @@ pub(super) fn ordinal_word(reader: &Reader, at: usize) -> Option<(f64, usize)> {
 
 /// Four digits that can be a year.
 pub(super) fn year_number(reader: &Reader, at: usize) -> Option<i16> {
-    let numeral =
-        numerals::read(reader.text(at)).filter(|n| n.plain && n.digits == 4 && n.rest.is_empty())?;
-    (1000.0..2200.0).contains(&numeral.value).then_some(numeral.value as i16)
+    let numeral = numerals::read(reader.text(at)).filter(|n| n.plain && n.digits == 4)?;
+    // "2018s best": an apostrophe went missing.
+    let whole = numeral.rest.is_empty() || numeral.rest == "s" && numeral.value % 10.0 != 0.0;
+    (whole && (1000.0..2200.0).contains(&numeral.value)).then_some(numeral.value as i16)
+}
+
+/// A year in digits or in words, and the position after it.
+pub(super) fn year(reader: &Reader, at: usize) -> Option<(i16, usize)> {
+    year_number(reader, at).map(|year| (year, at + 1)).or_else(|| spelled(reader, at))
 }
 
 /// The year after a day or a month, with its comma: ", 2024". The position after it.
 fn year_after(reader: &Reader, at: usize) -> Option<(i16, usize)> {
     let next = at + usize::from(reader.any(at, &[",", "of"]));
-    year_number(reader, next).map(|year| (year, next + 1)).or_else(|| spelled(reader, next))
+    year(reader, next)
 }
 
 /// "Oct. 30, 2024", "October 2024", "October".
@@ -218,14 +224,14 @@ fn fiscal(reader: &Reader, at: usize) -> Read {
         "year" => at + 1,
         _ => return None,
     };
-    year_number(reader, year)
-        .map(|found| (found, year + 1))
-        .or_else(|| spelled(reader, year))
-        .map(|(year, end)| (When::Year(year), end))
+    self::year(reader, year).map(|(year, end)| (When::Year(year), end))
 }
 
 /// "nineteen ninety-six", "two thousand": a year in words.
 fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
+    if reader.all(at, "two thousand") && reader.role(at + 2, Role::Cardinal).is_none() {
+        return Some((2000, at + 2));
+    }
     let first = reader.role(at, Role::Cardinal).filter(|n| (10.0..=20.0).contains(n))?;
     let second = reader.role(at + 1, Role::Cardinal)?;
     let hyphen = reader.hyphen(at + 2);
@@ -237,7 +243,7 @@ fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
 
 fn spelled_year(reader: &Reader, at: usize) -> Read {
     spelled(reader, at)
-        .filter(|(year, _)| (1500..2100).contains(year))
+        .filter(|(year, _)| (1500..2100).contains(year) && *year != 2000)
         .map(|(year, end)| (When::Year(year), end))
 }
 
@@ -278,11 +284,15 @@ fn lone_year(reader: &Reader, at: usize) -> Read {
         || reader.any(then, &["percent", "people", "times"])
         || reader.tight(then) && matches!(reader.norm(then), "/" | ":");
     let counts = matches!(reader.tag(then), Tag::Nouns) || super::units::is_name(reader.norm(then)).is_some();
-    let told = before_is(&[
-        "in", "since", "until", "till", "by", "during", "before", "after", "of", "from", "between", "for",
-        "circa", "early", "late", "mid", "until", "through", "(", "fiscal", "summer", "winter", "spring",
-        "autumn", "fall",
-    ]);
+    let ranged = before_is(&["from", "between"])
+        && reader.any(then, &["to", "and", "until", "through"])
+        && year_number(reader, then + 1).is_some()
+        && !matches!(reader.tag(then + 2), Tag::Nouns);
+    let told = ranged
+        || before_is(&[
+            "in", "since", "until", "till", "by", "during", "before", "after", "circa", "early", "late",
+            "mid", "until", "through", "(", "fiscal", "summer", "winter", "spring", "autumn", "fall",
+        ]);
     let usual = (1900..2060).contains(&year);
     let round = year % 100 == 0 && year != 2000 && year != 1900;
     let is_year = !decimal

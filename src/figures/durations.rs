@@ -72,6 +72,7 @@ pub(super) const fn vague(period: Period) -> &'static str {
 /// A duration that does not start with its number, at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let start = at;
+    let hyphened = |at: usize| reader.hyphen(at + 1);
     let the =
         usize::from(reader.any(at, &["the", "these", "those", "its", "their", "his", "her", "this", "that"]));
     let at = at + the;
@@ -100,7 +101,8 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     );
     let open = at + usize::from(framed);
     let open = open + usize::from(framed && reader.any(open, &["full", "or"]));
-    if let Some((period, end)) = indefinite(reader, open, framed || the > 0) {
+    if let Some((period, end)) = indefinite(reader, open, framed) {
+        let start = if framed { start } else { open };
         let mut found = Found::new(reader, start, end, FigureKind::Duration);
         let several = !reader.any(open, &["a", "an"]) || reader.any(open + 1, &["few", "couple", "number"]);
         found.figure.unit = Some(period.name().to_owned());
@@ -122,7 +124,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
         }
         return Some(found);
     }
-    if !framed && the == 0 {
+    if !framed && (the == 0 || hyphened(open)) {
         return None;
     }
     let side = quantity::side(reader, open)?;
@@ -154,13 +156,30 @@ fn indefinite(reader: &Reader, at: usize, framed: bool) -> Option<(Period, usize
             let of = at + 2 + usize::from(reader.any(at + 2, &["of", "more"]));
             plural(of)
         }
-        "a" | "an" if !framed => {
+        "a" | "an"
+            if !framed
+                && at > 0
+                && (reader.any(at + 2, &["after", "before", "later"])
+                    || reader.any(
+                        at - 1,
+                        &[
+                            "for", "within", "than", "about", "nearly", "almost", "over", "under", "half",
+                            "after", "roughly", "around", "least",
+                        ],
+                    )) =>
+        {
             let adjective =
                 usize::from(reader.any(at + 1, &["full", "whole", "additional", "further", "solid"]));
             single(at + 1 + adjective).filter(|(_, end)| !reader.any(*end, &["-"]))
         }
         "recent" | "coming" => plural(at + 1),
         _ if framed => plural(at),
-        _ => None,
+        // "for weeks", "months later", but not "in days of old"
+        _ => plural(at).filter(|(_, end)| {
+            let told = at > 0
+                && reader.any(at - 1, &["for", "within", "over", "after", "just"])
+                && !reader.is(*end, "of");
+            told || reader.any(*end, &["ago", "later", "earlier", "before", "after"])
+        }),
     }
 }

@@ -35,9 +35,15 @@ fn modifier(name: &str) -> Modifier {
 /// The modifier of the figure at tokens `start..end`, and the positions that the two then cover.
 pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
     // "about the last three weeks", "at least a dozen"
+    // "over the past year" is no "more than".
+    let framed =
+        reader.any(start, &["the", "past", "last", "next", "several", "recent", "this", "these", "those"]);
     let mut phrase = String::new();
     let mut found = None;
     for length in 1..=LONGEST.min(start) {
+        if framed {
+            break;
+        }
         let at = start - length;
         phrase.insert_str(0, reader.norm(at));
         if let Some(modifier) = table(false).get(phrase.as_str()) {

@@ -54,7 +54,15 @@ fn currencies() -> &'static Currencies {
 /// The currency of a sign or code, exact in case.
 fn sign(text: &str) -> Option<Currency> {
     let signs = &currencies().signs;
-    signs.get(text).map(|code| Currency { code, factor: 1.0 })
+    // Codes are written small, too, where the word is no other: "20 usd".
+    let small = || {
+        let code = matches!(
+            text,
+            "usd" | "eur" | "gbp" | "jpy" | "cny" | "rmb" | "inr" | "aud" | "hkd" | "nzd" | "sgd" | "myr"
+        );
+        code.then(|| signs.get(text.to_uppercase().as_str())).flatten()
+    };
+    signs.get(text).or_else(small).map(|code| Currency { code, factor: 1.0 })
 }
 
 /// A sign or code before a number: the currency, the token that holds the number, and where the number starts in
@@ -79,9 +87,13 @@ pub(super) fn before(reader: &Reader, at: usize) -> Option<(Currency, usize, usi
         }
         TokenKind::Word => {
             if let Some(cut) = digits_after_letters(text) {
-                return Some((sign(&text[..cut])?, at, cut));
+                // "PS2.7m" is what some tools make of a pound sign; "PS5" is a name.
+                let pounds =
+                    text.starts_with("PS") && cut == 2 && text[cut..].contains(|c: char| !c.is_ascii_digit());
+                let currency = if pounds { sign("£") } else { sign(&text[..cut]) };
+                return Some((currency?, at, cut));
             }
-            if !text.starts_with(char::is_uppercase) {
+            if !text.starts_with(char::is_uppercase) && text.len() != 3 {
                 return None;
             }
             if is_currency_mark(reader.text(at + 1)) && is_number(at + 2) {
@@ -134,7 +146,7 @@ pub(super) fn after(reader: &Reader, at: usize, rest: &str) -> Option<(Currency,
 }
 
 fn is_code(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
+    text.len() == 3 && text.is_ascii()
 }
 
 /// "Australian dollars", "New Zealand dollars", "U.S. cents".
@@ -156,7 +168,7 @@ fn countries(reader: &Reader, at: usize) -> Option<(Currency, usize)> {
     None
 }
 
-/// Whether a word names a currency that is also a measure of weight.
-pub(super) fn is_pound(code: &str, word: &str) -> bool {
-    code == "GBP" && word.starts_with("pound")
+/// Whether a word names a currency and a measure too.
+pub(super) fn is_measure_too(word: &str) -> bool {
+    matches!(word, "pound" | "pounds" | "dram" | "drams")
 }

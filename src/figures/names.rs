@@ -1,31 +1,202 @@
 //! Numbers that name and do not count: "S&P 500", "Covid-19", "Section 427", telephone numbers; and scores.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::Found;
 use super::amounts::Form;
+use super::lexicon::Role;
+use super::numerals;
 use super::quantity::{Of, Side};
 use super::reader::Reader;
-use crate::language::Tag;
+use crate::document::FigureKind;
+use crate::language::{Tag, word_set};
 use crate::text::{Shape, TokenKind};
+
+/// The identifier or score that starts at token `at`.
+pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
+    let (kind, end) = telephone(reader, at)
+        .or_else(|| address(reader, at))
+        .or_else(|| labelled(reader, at))
+        .map(|end| (FigureKind::Identifier, end))
+        .or_else(|| score(reader, at).map(|end| (FigureKind::Score, end)))?;
+    Some(Found::new(reader, at, end, kind))
+}
+
+/// Digits alone, so many of them.
+fn group(reader: &Reader, at: usize) -> Option<usize> {
+    let numeral = numerals::read(reader.text(at)).filter(|n| n.plain && n.rest.is_empty())?;
+    Some(numeral.digits)
+}
+
+/// "555-0142", "(206) 555-0142", "+44 20 7946 0958", "0800 123 4567".
+fn telephone(reader: &Reader, at: usize) -> Option<usize> {
+    const MOST: usize = 16;
+    let plus = reader.is(at, "+") && reader.tight(at + 1);
+    let bracket = reader.is(at, "(") && reader.is(at + 2, ")");
+    if !plus && !bracket && (group(reader, at).is_none() || at > 0 && reader.tight(at) && reader.dash(at - 1))
+    {
+        return None;
+    }
+    let trunk = reader.text(at).starts_with('0');
+    let (mut groups, mut dashes, mut end) = (Vec::new(), 0, at + usize::from(plus || bracket));
+    while let Some(digits) = group(reader, end).filter(|_| groups.len() < MOST) {
+        groups.push(digits);
+        end += 1 + usize::from(bracket && groups.len() == 1);
+        if reader.hyphen(end) && group(reader, end + 1).is_some() {
+            dashes += 1;
+            end += 1;
+        } else if reader.tight(end) && groups.len() > 1 {
+            break;
+        }
+    }
+    let digits: usize = groups.iter().sum();
+    let fits = match groups.as_slice() {
+        [3, 4] | [3, 3, 4] | [1, 3, 3, 4] => dashes > 0,
+        [3, ..] if bracket => groups.len() > 1,
+        [_, _, ..] => (plus || trunk) && groups[1..].iter().all(|&n| n >= 2),
+        _ => false,
+    };
+    (fits && (7..=15).contains(&digits)).then_some(end)
+}
+
+/// "192.168.1.2", "4-4-2": digits parted by marks that group nothing.
+fn address(reader: &Reader, at: usize) -> Option<usize> {
+    let text = reader.text(at);
+    let dotted = reader.kind(at) == TokenKind::Number
+        && text.matches('.').count() > 1
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && numerals::read(text).is_none();
+    if dotted {
+        return Some(at + 1);
+    }
+    let next = |at: usize| (reader.hyphen(at) && group(reader, at + 1).is_some()).then_some(at + 2);
+    group(reader, at)?;
+    let mut end = next(next(at + 1)?)?;
+    while let Some(more) = next(end) {
+        end = more;
+    }
+    Some(end)
+}
+
+/// "Section 427", "No. 10", "phase two".
+fn labelled(reader: &Reader, at: usize) -> Option<usize> {
+    static LABELS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let labels = word_set(&LABELS, include_str!("data/labels.txt"));
+    let label = reader.norm(at);
+    let sign = label == "#";
+    if !sign && !labels.contains(label.trim_end_matches('.')) {
+        return None;
+    }
+    // "no 12 men could": the small word is no label without its capital or its stop.
+    if label == "no" && reader.shape(at) == Shape::Lower {
+        return None;
+    }
+    let next = at + 1 + usize::from(label == "no" && reader.is(at + 1, ".") && reader.tight(at + 1));
+    let short = group(reader, next).is_some_and(|digits| digits <= 5);
+    let spelled =
+        reader.role(next, Role::Cardinal).is_some_and(|n| n <= 12.0) && reader.shape(at) == Shape::Lower;
+    let graded = matches!(
+        label,
+        "phase"
+            | "stage"
+            | "category"
+            | "type"
+            | "level"
+            | "grade"
+            | "tier"
+            | "part"
+            | "chapter"
+            | "step"
+            | "class"
+    );
+    // "the bill 40 senators signed"
+    let counts = reader.tag(next + 1) == Tag::Nouns && !graded;
+    let follows = !counts && !reader.any(next + 1, &["%", "percent", "per", "years", "million", "billion"]);
+    (follows && (short || spelled && graded)).then_some(next + 1)
+}
+
+/// "3-1", "6-4": two numbers of which the second is no larger, or which stand beside a word of winning and losing.
+fn score(reader: &Reader, at: usize) -> Option<usize> {
+    const FARTHEST: usize = 6;
+    let value = |at: usize| {
+        numerals::read(reader.text(at))
+            .filter(|n| n.plain && n.rest.is_empty() && n.digits <= 3)
+            .map(|n| n.value)
+    };
+    let (a, b) = (value(at)?, value(at + 2)?);
+    if !(reader.dash(at + 1) && reader.tight(at + 1) && reader.tight(at + 2))
+        || at > 0 && reader.tight(at) && !reader.any(at - 1, &["(", "\"", "“"])
+    {
+        return None;
+    }
+    let end = at + 3;
+    let words = [
+        "win", "won", "wins", "beat", "beats", "beating", "lost", "lose", "loses", "loss", "defeat",
+        "defeated", "draw", "drew", "drawn", "tie", "tied", "lead", "led", "victory", "score", "scored",
+        "edged", "thrashed", "game", "match", "vote", "voted", "final", "set",
+    ];
+    let near = at.saturating_sub(FARTHEST)..(end + FARTHEST).min(reader.len());
+    let contest = || near.clone().any(|near| reader.any(near, &words));
+    let measured = reader.any(end, &["%", "percent", "per", "-", "–"])
+        || super::units::read(reader, end, "").is_some()
+        || reader.period(end).is_some();
+    (!measured && (a >= b || contest())).then_some(end)
+}
+
+/// The position after a web address that starts at token `at`.
+fn link(reader: &Reader, at: usize) -> Option<usize> {
+    let opens = reader.any(at, &["http", "https", "ftp"]) && reader.is(at + 1, ":")
+        || reader.norm(at).starts_with("www.");
+    opens.then(|| (at + 1..reader.len()).find(|&next| !reader.tight(next)).unwrap_or(reader.len()))
+}
+
+/// The position after digits that are part of a name and no figure: "24/7", "F-16".
+pub(super) fn skip(reader: &Reader, at: usize) -> Option<usize> {
+    let slashed =
+        group(reader, at).is_some() && reader.is(at + 1, "/") && reader.tight(at + 1) && reader.tight(at + 2);
+    let other = group(reader, at + 2).is_some_and(|digits| digits <= 4);
+    (slashed && other).then_some(at + 3).or_else(|| link(reader, at))
+}
 
 /// Whether a quantity is part of a name.
 pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
-    let Form::Plain(digits) = side.amount.form else { return false };
+    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
+    let names = word_set(&NAMES, include_str!("data/names.txt"));
+    let (digits, spelled) = match side.amount.form {
+        Form::Plain(digits) => (digits, false),
+        Form::Words => (0, true),
+        _ => return false,
+    };
     let Some(before) = side.start.checked_sub(1) else { return false };
-    // "F-16", "Covid-19"
-    let joined = reader.dash(before) && reader.tight(before) && reader.tight(side.start);
+    // "F-16", "Covid-19", "last-32"
+    let joined = reader.dash(before) && reader.tight(before) && reader.tight(side.start) && !spelled;
     if joined
         && before > 0
         && reader.kind(before - 1) == TokenKind::Word
         && !reader.means_something(before - 1)
     {
-        return !reader.any(before - 1, &["to", "minus", "plus", "under", "over", "mid", "post", "pre"]);
+        return !reader.any(before - 1, &["to", "minus", "plus", "under", "over"]);
     }
-    if side.of != Of::Nothing || digits > 4 {
+    let capital = reader.kind(before) == TokenKind::Word && reader.shape(before) != Shape::Lower;
+    // "Group of Seven", "the Big Four"
+    if spelled {
+        return reader.shape(side.start) == Shape::Capital
+            && (capital
+                || reader.is(before, "of") && before > 0 && reader.shape(before - 1) == Shape::Capital)
+            && side.start > reader.sentence_start(side.start)
+            && !reader.tag(side.end).is_noun();
+    }
+    if side.of != Of::Nothing || digits > 4 || !capital {
         return false;
     }
-    let named = reader.kind(before) == TokenKind::Word
-        && reader.shape(before) != Shape::Lower
-        && reader.tag(before).is_proper()
-        && before > reader.sentence_start(before);
-    let counts = matches!(reader.tag(side.end), Tag::Nouns | Tag::Adjective | Tag::Propers);
-    named && !counts
+    if names.contains(reader.norm(before)) {
+        return true;
+    }
+    let counts =
+        matches!(reader.tag(side.end), Tag::Nouns | Tag::Adjective) && reader.shape(side.end) == Shape::Lower;
+    let title = reader.tag(before).is_noun()
+        || reader.shape(before) == Shape::Mixed
+        || reader.shape(before) == Shape::Upper;
+    title && !counts && before > reader.sentence_start(before) && !reader.means_something(before)
 }

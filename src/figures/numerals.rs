@@ -22,9 +22,11 @@ pub(super) fn read(token: &str) -> Option<Numeral<'_>> {
         let rest = token.trim_start_matches(|c| vulgar(c).is_some());
         return Some(Numeral { value, plain: false, digits: 0, rest });
     }
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’');
+    let is_part = |c: char| {
+        c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’' | '\u{202f}' | '\u{a0}' | '\u{2009}')
+    };
     let length = token.find(|c| !is_part(c)).unwrap_or(token.len());
-    let written = token[..length].trim_end_matches([',', '.', '\'', '’']);
+    let written = token[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
     if written.len() > LONGEST || !written.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -113,6 +115,7 @@ mod tests {
             ("1.111,11", 1111.11, ""),
             ("1.234.567", 1_234_567.0, ""),
             ("1'000'000", 1e6, ""),
+            ("40\u{202f}000", 40_000.0, ""),
             ("5,00", 5.0, ""),
             ("4.800", 4.8, ""),
             ("1.2bn", 1.2, "bn"),

@@ -43,11 +43,38 @@ pub(super) struct Side<'a> {
 /// The quantity that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let first = side(reader, at)?;
-    if names::is_name(reader, &first) {
+    let one = first.of == Of::Nothing && reader.is(at, "one") && first.end == at + 1;
+    if names::is_name(reader, &first) || one && !is_counting(reader, at) {
         return None;
     }
     let whole = ranged(reader, &first).unwrap_or(first);
     Some(found(reader, whole))
+}
+
+/// Whether "one" counts here and is no pronoun: "one ship", "one of the ships", not "this one", "one of them".
+fn is_counting(reader: &Reader, at: usize) -> bool {
+    let next = at + 1;
+    if reader.is(next, "of") {
+        return reader.any(
+            next + 1,
+            &[
+                "the", "its", "his", "her", "their", "our", "these", "those", "my", "your", "several",
+                "many", "few",
+            ],
+        ) || reader.kind(next + 1) == TokenKind::Number
+            || reader.role(next + 1, Role::Cardinal).is_some();
+    }
+    let pronoun = at > 0
+        && reader.any(
+            at - 1,
+            &[
+                "this", "that", "the", "no", "each", "every", "any", "which", "another", "same", "other",
+                "only", "last", "first", "next", "new",
+            ],
+        );
+    let noun = counted::noun(reader, next).is_some_and(|noun| noun.end > next);
+    noun && !pronoun
+        || reader.any(next, &["-", "or", "to", "in", "out"]) && reader.tag(next + 1) == Tag::Cardinal
 }
 
 /// An amount with its unit.
@@ -68,7 +95,8 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
         {
             end += 1;
         }
-        return Some(Side { start: at, end, amount, of: Of::Money(currency) });
+        let amount = Amount { end, ..amount };
+        return Some(with_minor(reader, Side { start: at, end, amount, of: Of::Money(currency) }));
     }
     let amount = letter(reader, amounts::read(reader, at)?, false);
     let (of, end) = unit(reader, &amount);
@@ -81,7 +109,38 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
         }
         _ => amount,
     };
-    Some(Side { start: at, end, amount, of })
+    Some(with_minor(reader, Side { start: at, end, amount, of }))
+}
+
+/// Adds the smaller unit that completes a quantity: "three dollars and 50 cents", "5 ft 2 in".
+fn with_minor<'a>(reader: &Reader<'a>, major: Side<'a>) -> Side<'a> {
+    const SMALLER: [(&str, &str, f64); 3] =
+        [("foot", "inch", 12.0), ("stone", "pound", 14.0), ("pound", "ounce", 16.0)];
+    if !matches!(major.of, Of::Money(_) | Of::Measure(..))
+        || major.amount.scale > 1.0
+        || major.amount.low.fract() != 0.0
+    {
+        return major;
+    }
+    let next = major.end + usize::from(reader.is(major.end, "and"));
+    let starts = reader.kind(next) == TokenKind::Number || reader.role(next, Role::Cardinal).is_some();
+    let Some(minor) = starts.then(|| amounts::read(reader, next)).flatten() else { return major };
+    let (of, end) = unit(reader, &minor);
+    let share = match (&major.of, &of) {
+        (Of::Money(a), Of::Money(b)) if a.factor == 1.0 && b.factor < 1.0 => b.factor,
+        (Of::Measure(a, None), Of::Measure(b, None)) => {
+            let Some((.., of)) = SMALLER.iter().find(|(large, small, _)| a == large && b == small) else {
+                return major;
+            };
+            1.0 / of
+        }
+        _ => return major,
+    };
+    let value = major.amount.low + minor.low * share;
+    if !major.amount.is_exact() || !minor.is_exact() || minor.low * share >= 1.0 {
+        return major;
+    }
+    Side { end, amount: Amount { low: value, high: value, ..major.amount }, ..major }
 }
 
 /// Reads "m", "b", "t" after digits as a magnitude where it is one and not a unit.
@@ -101,8 +160,8 @@ fn letter<'a>(reader: &Reader<'a>, amount: Amount<'a>, money: bool) -> Amount<'a
         return amount;
     }
     let end = amount.end + usize::from(spaced);
-    let counted = matches!(reader.tag(end), Tag::Nouns | Tag::Propers)
-        || units::read(reader, end, "").is_some_and(|u| u.end > end);
+    let plural = || counted::noun(reader, end).is_some_and(|noun| noun.plural);
+    let counted = plural() || units::read(reader, end, "").is_some_and(|u| u.end > end);
     let is_scale = match written {
         _ if money => true,
         "M" => true,
@@ -133,9 +192,7 @@ fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
         return (Of::Time(period), end);
     }
     if let Some((currency, end)) = money::after(reader, at, rest) {
-        let weighs = money::is_pound(currency.code, reader.norm(at))
-            && amount.scale < 1e3
-            && !reader.is(end - 1, "sterling");
+        let weighs = money::is_measure_too(reader.norm(at)) && amount.scale < 1e3 && end == at + 1;
         let pixels =
             rest == "p" && [240.0, 360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&amount.low);
         if !weighs && !pixels {
@@ -176,7 +233,7 @@ fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
 fn is_really_unit(reader: &Reader, at: usize, name: &str) -> bool {
     match name {
         "degree" | "knot" => true,
-        "cup" | "grain" => reader.is(at + 1, "of"),
+        "cup" | "grain" => reader.is(at + 1, "of") || reader.tag(at + 1).is_noun(),
         _ => false,
     }
 }
@@ -187,12 +244,13 @@ fn percent(reader: &Reader, at: usize, rest: &str) -> Option<(&'static str, usiz
         return matches!(rest, "pc" | "pct").then_some(("percent", at));
     }
     match reader.norm(at) {
-        "%" | "percent" | "pct" | "pct." | "pc" | "％" => Some(("percent", at + 1)),
+        "%" | "percent" | "percents" | "pct" | "pct." | "pc" | "％" => Some(("percent", at + 1)),
         "per" if reader.is(at + 1, "cent") => Some(("percent", at + 2)),
         "per" if reader.hyphen(at + 1) && reader.is(at + 2, "cent") => Some(("percent", at + 3)),
         "percentage" => {
             let point = at + 1 + usize::from(reader.hyphen(at + 1));
-            reader.any(point, &["point", "points"]).then_some(("percentage point", point + 1))
+            let points = reader.any(point, &["point", "points"]);
+            Some(if points { ("percentage point", point + 1) } else { ("percent", at + 1) })
         }
         _ => None,
     }
@@ -290,10 +348,14 @@ fn ranged<'a>(reader: &Reader<'a>, first: &Side<'a>) -> Option<Side<'a>> {
         low = low.times(factor);
     }
     let falls = low.low > high.high;
-    if falls && !matches!(joint, Joint::FromTo) {
+    let unlike = first.of == Of::Nothing && (of == Of::Nothing || low.low < high.high);
+    if falls && !(joint == Joint::FromTo || joint == Joint::To && !unlike) {
         return None;
     }
-    if joint == Joint::Or && !(low.low < high.low && high.low <= low.low * 2.0 + 1.0) {
+    if joint == Joint::Or
+        && !(low.low < high.low && high.low <= low.low + 2.0 * low.scale.max(1.0) && first.of == second.of
+            || first.amount.form == Form::Words && low.low < high.low)
+    {
         return None;
     }
     std::mem::swap(&mut low.high, &mut high.low);
@@ -331,6 +393,7 @@ fn joint(reader: &Reader, first: &Side) -> Option<(usize, Joint)> {
             let from =
                 before_is(&["from", "between"]) || before.is_some_and(|b| b > 0 && reader.is(b - 1, "from"));
             let moved = before.is_some_and(|b| super::trend::moves(reader, b)) || before_is(&["by"]);
+            let moved = moved && first.of != Of::Nothing;
             let next = end + 1 + usize::from(reader.dash(end + 1) && reader.tight(end + 2));
             (!moved || from).then_some((next, if from { Joint::FromTo } else { Joint::To }))
         }
@@ -374,6 +437,7 @@ fn found(reader: &Reader, side: Side) -> Found {
             }
         }
         Of::Time(period) => {
+            found.rate(reader, end);
             found.figure.kind = FigureKind::Duration;
             found.figure.unit = Some(period.name().to_owned());
             found.figure.iso = super::durations::iso(&amount, period);

@@ -5,7 +5,8 @@ use super::lexicon::{Period, Time};
 use super::quantity::{self, Of};
 use super::reader::Reader;
 use super::resolve::{When, Which, Year};
-use crate::text::Shape;
+use super::{business, holidays};
+use crate::text::{Shape, TokenKind};
 
 /// The relative time that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Read {
@@ -14,8 +15,19 @@ pub(super) fn read(reader: &Reader, at: usize) -> Read {
         .or_else(|| ago(reader, at))
         .or_else(|| quarter(reader, at))
         .or_else(|| season(reader, at))
+        .or_else(|| business::read(reader, at))
         .or_else(|| which(reader, at))
+        .or_else(|| holiday(reader, at))
         .or_else(|| day_of_month(reader, at))
+}
+
+/// "Thanksgiving", "Christmas 2019".
+fn holiday(reader: &Reader, at: usize) -> Read {
+    let (holiday, end) = holidays::read(reader, at)?;
+    if let Some((year, end)) = year_of(reader, end) {
+        return Some((When::Holiday { holiday, year }, end));
+    }
+    Some((When::Holiday { holiday, year: dates::near(reader, at, end) }, end))
 }
 
 /// "on the 25th".
@@ -66,6 +78,14 @@ fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
 
 /// "two weeks ago", "a year earlier", "three days later".
 fn ago(reader: &Reader, at: usize) -> Read {
+    let vague = match reader.norm(at) {
+        "several" | "many" | "few" => at + 1,
+        "a" if reader.any(at + 1, &["few", "couple"]) => at + 2 + usize::from(reader.is(at + 2, "of")),
+        _ => at,
+    };
+    if let Some(Time::Periods(_)) = reader.time(vague) {
+        return reader.is(vague + 1, "ago").then_some((When::Vague("PAST_REF"), vague + 2));
+    }
     let (amount, period, end) = if reader.any(at, &["a", "an"]) {
         let Time::Period(period) = reader.time(at + 1)? else { return None };
         (1.0, period, at + 2)
@@ -78,10 +98,9 @@ fn ago(reader: &Reader, at: usize) -> Read {
     let by = amount.trunc() as i64;
     match reader.norm(end) {
         "ago" | "earlier" => Some((When::Offset(period, -by), end + 1)),
-        "before" | "prior" if !reader.any(end + 1, &["to", "the"]) => {
+        "before" | "prior" if reader.kind(end + 1) == TokenKind::Mark => {
             Some((When::Offset(period, -by), end + 1))
         }
-        "later" | "hence" | "afterwards" => Some((When::Unknown, end + 1)),
         "from" if reader.any(end + 1, &["now", "today"]) => Some((When::Offset(period, by), end + 2)),
         _ => None,
     }
@@ -122,8 +141,8 @@ fn nth(codes: &[&'static str], ordinal: f64) -> Option<&'static str> {
 fn year_of(reader: &Reader, at: usize) -> Option<(Year, usize)> {
     let next = at + usize::from(reader.any(at, &["of", "in", ","]) || reader.hyphen(at));
     let next = next + usize::from(reader.is(next, "fiscal"));
-    if let Some(year) = dates::year_number(reader, next) {
-        return Some((Year::Known(year), next + 1));
+    if let Some((year, end)) = dates::year(reader, next) {
+        return Some((Year::Known(year), end));
     }
     dates::this_year(reader, next).map(|(offset, end)| (Year::Offset(offset), end))
 }
@@ -161,7 +180,8 @@ fn which(reader: &Reader, at: usize) -> Read {
         return Some((when, end));
     }
     let when = match reader.time(next)? {
-        _ if unknown => When::Unknown,
+        Time::Period(_) | Time::Season(_) if unknown => When::Unknown,
+        _ if unknown => return None,
         Time::Period(Period::Second | Period::Minute | Period::Hour) => return None,
         Time::Period(Period::Day) if by != 0 && reader.is(at, "last") => return None,
         Time::Period(period) => When::Offset(period, by),
@@ -177,6 +197,7 @@ fn which(reader: &Reader, at: usize) -> Read {
             };
             return Some((found, end));
         }
+        _ if reader.norm(at) == "current" && !reader.is(next, "year") => return None,
         Time::Part("NI") if by == -1 => When::Offset(Period::Night, -1),
         _ => return None,
     };

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::holidays::Holiday;
 use super::lexicon::Period;
 
 /// A date as an expression gives it.
@@ -26,6 +27,10 @@ pub(super) enum When {
     DayOfMonth(i8),
     /// So many units before (negative) or after the unit that holds the article's date.
     Offset(Period, i64),
+    /// A day with a name.
+    Holiday { holiday: Holiday, year: Year },
+    /// A time that is only known to be past or to come.
+    Vague(&'static str),
     /// A time that cannot be known from the paragraph.
     Unknown,
 }
@@ -82,6 +87,8 @@ pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
             None => format!("XXXX-XX-{day:02}"),
         }),
         When::Offset(period, by) => offset(period, by, today?),
+        When::Holiday { holiday, year } => holiday_in(holiday, year, today).map(|date| date.to_string()),
+        When::Vague(value) => Some(value.to_owned()),
         When::Unknown => None,
     }
 }
@@ -97,16 +104,37 @@ fn known_year(year: Year, month: i8, day: Option<i8>, today: Option<Date>) -> Op
     let here = (today.month(), day.map_or(0, |_| today.day()));
     let there = (month, day.unwrap_or(0));
     let ahead = i32::from(month) - i32::from(today.month());
+    // A date without a year is near: tense only tells where both sides are far.
+    let (far_ahead, far_behind) = match which {
+        Which::Past => (if day.is_some() { 2 } else { 0 }, -10),
+        Which::Future => (10, if day.is_some() { -3 } else { -1 }),
+        _ => (4, -8),
+    };
     Some(match which {
         Which::Last if there >= here => this - 1,
         Which::Next if there <= here => this + 1,
-        Which::Past if there > here => this - 1,
-        Which::Future if there < here => this + 1,
-        // Nothing tells: the nearest, rather in the past.
-        Which::Open if ahead > 4 => this - 1,
-        Which::Open if ahead < -9 => this + 1,
+        Which::Last | Which::Next | Which::This => this,
+        _ if ahead > far_ahead => this - 1,
+        _ if ahead < far_behind => this + 1,
         _ => this,
     })
+}
+
+fn holiday_in(holiday: Holiday, year: Year, today: Option<Date>) -> Option<Date> {
+    let which = match year {
+        Year::Known(year) => return holiday.on(year),
+        Year::Offset(by) => return holiday.on(i16::try_from(i64::from(today?.year()) + by).ok()?),
+        Year::Near(which) => which,
+    };
+    let today = today?;
+    let here = holiday.on(today.year())?;
+    let year = match which {
+        Which::Last | Which::Past if here > today => today.year() - 1,
+        Which::Next | Which::Future if here < today => today.year() + 1,
+        Which::Open if here.month() > today.month() + 6 => today.year() - 1,
+        _ => return Some(here),
+    };
+    holiday.on(year)
 }
 
 fn part(year: Year, code: &'static str, today: Option<Date>) -> String {
@@ -189,7 +217,8 @@ fn offset(period: Period, by: i64, today: Date) -> Option<String> {
             format!("{:04}-Q{}", month.year(), (month.month() - 1) / 3 + 1)
         }
         Period::Year => format!("{:04}", year(today, by)?),
-        Period::Decade => format!("{:03}", year(today, by * 10)? / 10),
+        Period::Decade if by.abs() == 1 => format!("{:03}", year(today, by * 10)? / 10),
+        Period::Decade => format!("{:04}", year(today, by * 10)?),
         Period::Century => format!("{:02}", year(today, by * 100)? / 100),
         Period::Millennium | Period::Second | Period::Minute | Period::Hour => return None,
     })

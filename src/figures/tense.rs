@@ -33,10 +33,13 @@ pub(super) fn of(reader: &Reader, start: usize, end: usize) -> Option<Tense> {
 
 fn verb(reader: &Reader, at: usize) -> Option<Tense> {
     match reader.norm(at) {
-        "will" | "'ll" | "shall" | "upcoming" | "scheduled" | "slated" | "expected" | "due" | "plans"
-        | "set" | "expects" | "planned" => Some(Tense::Future),
+        "will" | "'ll" | "shall" | "upcoming" => Some(Tense::Future),
+        "scheduled" | "slated" | "expected" | "due" | "plans" | "expects" | "set" => {
+            let been = at > 1
+                && (reader.any(at - 1, &["been"]) || reader.any(at - 2, &["was", "were", "had", "been"]));
+            Some(if been { Tense::Past } else { Tense::Future })
+        }
         "going" if reader.is(at + 1, "to") => Some(Tense::Future),
-        "said" | "says" | "told" if at > 0 => None,
         _ => match reader.tag(at) {
             Tag::Past | Tag::Participle => Some(Tense::Past),
             Tag::Modal => Some(Tense::Future),

@@ -43,6 +43,14 @@ fn point(reader: &Reader, at: usize) -> Option<Found> {
     let start = lead(reader, at);
     let point = core(reader, start).or_else(|| (start > at).then(|| core(reader, at)).flatten())?;
     let end = point.end;
+    // "the Oct. 23 talks": the article belongs to the talks.
+    let named = matches!(
+        point.when,
+        Some(When::Day { .. } | When::Month { .. } | When::Year(_) | When::Weekday { .. })
+    ) && !reader.any(start, &["year", "fiscal"])
+        && !reader.any(end - 1, &["period", "quarter", "end"]);
+    let hyphened = reader.hyphen(start + 1) && reader.tag(end).is_noun();
+    let at = if reader.is(at, "the") && start == at + 1 && (named || hyphened) { start } else { at };
     let kind =
         if point.clock.is_some() || point.part.is_some() { FigureKind::Time } else { FigureKind::Date };
     let mut found = Found::new(reader, at, end, kind);
@@ -152,8 +160,18 @@ fn whole(reader: &Reader, at: usize) -> dates::Read {
 
 /// "now", "recently".
 fn vague(reader: &Reader, at: usize) -> Option<Found> {
-    let Time::Vague(value) = reader.time(at)? else { return None };
-    let mut found = Found::new(reader, at, at + 1, FigureKind::Date);
+    let the = usize::from(reader.is(at, "the"));
+    let near =
+        the + usize::from(the > 0 && reader.any(at + 1, &["near", "foreseeable", "recent", "distant"]));
+    let (value, end) = match reader.norm(at + near) {
+        "future" if the > 0 => ("FUTURE_REF", at + near + 1),
+        "past" if the > 0 && !reader.tag(at + near + 1).is_noun() => ("PAST_REF", at + near + 1),
+        _ => match reader.time(at)? {
+            Time::Vague(value) => (value, at + 1),
+            _ => return None,
+        },
+    };
+    let mut found = Found::new(reader, at, end, FigureKind::Date);
     found.figure.iso = Some(value.to_owned());
     Some(found)
 }

@@ -168,6 +168,14 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
     const LONGEST: usize = 4;
     let units = units();
     if !rest.is_empty() {
+        // "1.19deg C"
+        if rest == "deg" || rest == "°" {
+            return match reader.text(at) {
+                "C" => Some(("celsius".to_owned(), at + 1)),
+                "F" => Some(("fahrenheit".to_owned(), at + 1)),
+                _ => Some(("degree".to_owned(), at)),
+            };
+        }
         // "275lb-ft"
         if reader.hyphen(at) {
             let joined = format!("{rest}-{}", reader.text(at + 1));
@@ -197,10 +205,10 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
         exact.push_str(reader.text(next));
         let joined = phrase.trim_end_matches('.');
         let name = units
-            .names
-            .get(joined)
-            .or_else(|| units.symbols.get(&exact))
-            .or_else(|| units.symbols.get(exact.trim_end_matches('.')));
+            .symbols
+            .get(&exact)
+            .or_else(|| units.symbols.get(exact.trim_end_matches('.')))
+            .or_else(|| units.names.get(joined));
         if let Some(name) = name {
             found = Some((name.clone(), next + 1));
         }
