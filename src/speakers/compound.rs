@@ -15,10 +15,11 @@ pub(super) fn join(paragraph: &Paragraph, list: Vec<Phrase>) -> Vec<Phrase> {
     let mut joined: Vec<Phrase> = Vec::with_capacity(list.len());
     for phrase in list {
         let merged = joined.last_mut().is_some_and(|last| {
-            !last.possessor
-                && (office(tokens, last, &phrase)
-                    || body(tokens, last, &phrase)
-                    || nickname(tokens, last, &phrase))
+            owned_body(tokens, last, &phrase)
+                || !last.possessor
+                    && (office(tokens, last, &phrase)
+                        || body(tokens, last, &phrase)
+                        || nickname(tokens, last, &phrase))
         });
         if !merged {
             joined.push(phrase);
@@ -111,6 +112,26 @@ fn body(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
         kind,
         gender: Some(super::Gender::Neuter),
     });
+    true
+}
+
+/// Joins a body's name that holds an owner: "The Harbour Pilots' Council".
+fn owned_body(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
+    let first = tokens.norm(last.tokens.start) == "the";
+    let start = last.tokens.start + usize::from(first);
+    let owner = last.possessor && tokens.norm(last.tokens.end) == "'" && start < last.tokens.end;
+    let whole =
+        next.tokens.start == last.tokens.end + 1 && (start..last.tokens.end).all(|at| is_name(tokens, at));
+    let head = next.tokens.end - 1;
+    let headed = lexicon::body(tokens.norm(head), Body::Head)
+        && (next.tokens.start..=head).all(|at| is_name(tokens, at));
+    if !(first && owner && whole && headed) {
+        return false;
+    }
+    last.tokens.end = next.tokens.end;
+    last.possessor = next.possessor;
+    let (kind, gender) = (SpeakerKind::Organization, Some(super::Gender::Neuter));
+    last.name = Some(Named { name: start..last.tokens.end, title: start..start, kind, gender });
     true
 }
 

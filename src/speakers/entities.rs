@@ -102,6 +102,11 @@ impl Placed<'_> {
         self.paragraph.slice(span)
     }
 
+    /// The last word of its core in lower case.
+    pub(super) fn head(&self) -> &str {
+        self.paragraph.tokens.norm(self.candidate.tokens.end - 1)
+    }
+
     /// The words of its core in lower case; hyphenated ones are one word.
     pub(super) fn words(&self) -> Vec<String> {
         let text = names::joined(&self.paragraph.tokens, self.candidate.tokens.clone());
@@ -368,6 +373,14 @@ impl Entities {
             [one] => Called::One(one),
             _ => self.foremost(&best).map_or(Called::Several, Called::One),
         }
+    }
+
+    /// Those whom the one word of `placed` can name, where it does not tell them apart.
+    pub(super) fn namesakes(&self, placed: &Placed) -> Vec<usize> {
+        let words = placed.words();
+        let known = words.last().filter(|_| words.len() == 1).and_then(|word| self.by_word.get(word));
+        let person = |at: &usize| self.list[*at].kind == SpeakerKind::Person;
+        known.into_iter().flatten().map(|&at| self.root(at)).filter(person).collect()
     }
 
     /// The one of several namesakes whom the article is about: named in full three times as often as any other.

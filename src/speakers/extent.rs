@@ -71,6 +71,9 @@ impl<'a> Phrases<'a> {
             "from" | "at" | "for" | "with" | "in" | "on" | "to" | "inside" | "within" | "close" | "near"
             | "about" | "outside" | "across" | "around" | "under" | "behind" | "among" | "between"
             | "against" => !named,
+            "by" => {
+                at > 0 && lexicon::noun(self.norm(at - 1)).is_some_and(|noun| noun.sort == Sort::Document)
+            }
             _ => false,
         };
         if !attaches {

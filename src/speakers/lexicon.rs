@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Gender;
+use crate::document::SpeakerKind;
 use crate::language::word_set;
 
 /// What a common noun stands for.
@@ -203,4 +204,18 @@ pub(super) fn common_form(word: &str) -> &str {
     let data = include_str!("data/synonyms.txt");
     let list = LIST.get_or_init(|| sections(data).map(|(common, word)| (word, common)).collect());
     list.get(word).copied().unwrap_or(word)
+}
+
+/// What sort of speaker somebody is of whom only a noun without entry is known: one that speaks is a person where
+/// its ending allows, several of them a group.
+pub(super) fn kind_of_speaker(word: &str, plural: bool) -> SpeakerKind {
+    const AGENTS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "ee", "eer", "ster"];
+    let known = noun(word).is_some();
+    let stem = if plural { word.strip_suffix('s').unwrap_or(word) } else { word };
+    let agent = stem.len() > 5 && AGENTS.iter().any(|ending| stem.ends_with(ending));
+    match (known, agent, plural) {
+        (false, true, true) => SpeakerKind::Group,
+        (false, true, false) => SpeakerKind::Unnamed,
+        _ => SpeakerKind::Unknown,
+    }
 }

@@ -24,23 +24,47 @@ pub(super) struct Named {
 
 /// The name that heads the phrase at `range`, if one does.
 pub(super) fn read(tokens: &Tokens, range: Range<usize>) -> Option<Named> {
-    let last = range.end - 1;
+    let mut last = range.end - 1;
     if !is_name(tokens, last) {
         return None;
     }
+    // "Desmond Frayle KC": letters after a name are no part of it.
+    if range.len() > 2 && is_post_nominal(tokens.norm(last)) && is_name(tokens, last - 1) {
+        last -= 1;
+    }
+    let end = last + 1;
     let mut start = last;
     while start > range.start && (is_name(tokens, start - 1) || is_join(tokens, start - 1)) {
         start -= 1;
     }
-    if is_join(tokens, start) || starts_with_role_clause(tokens, start, range.end) {
+    if is_join(tokens, start) || starts_with_role_clause(tokens, start, end) {
         return None;
     }
     let determined = (range.start..start).any(|at| tokens[at].tag == Tag::Determiner);
-    let name = after_titles(tokens, start..range.end, determined)?;
+    let name = after_titles(tokens, start..end, determined)?;
     let first = skip_determiner(tokens, range.start, name.start);
     let title = first..name.start;
     let (kind, gender) = classify(tokens, &title, &name, determined);
     Some(Named { name, title, kind, gender })
+}
+
+fn is_post_nominal(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "kc" | "qc"
+            | "mp"
+            | "msp"
+            | "mep"
+            | "md"
+            | "m.d"
+            | "phd"
+            | "ph.d"
+            | "obe"
+            | "cbe"
+            | "mbe"
+            | "esq"
+            | "rn"
+    )
 }
 
 fn is_join(tokens: &Tokens, at: usize) -> bool {
@@ -151,6 +175,11 @@ fn classify(
     let first_name = lexicon::first_name(tokens.norm(name.start)).filter(|_| words > 1 && !determined);
     if let Some(Bearer { gender }) = first_name {
         return (SpeakerKind::Person, gender);
+    }
+    // "Penbury Town", "Gulf Union": a noun for a body ends it.
+    let last = lexicon::noun(tokens.norm(name.end - 1));
+    if name.len() > 1 && last.is_some_and(|noun| noun.sort == lexicon::Sort::Collective) {
+        return (SpeakerKind::Organization, Some(Gender::Neuter));
     }
     if words > 1 && words < 5 && !determined && !tokens.norm(name.end - 1).ends_with("ing") {
         return (SpeakerKind::Person, None);

@@ -226,7 +226,10 @@ fn is_pronominal(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
     let token = &tokens[at];
     let word = tokens.norm(at);
-    if token.kind != TokenKind::Word || lexicon::is_time(word) || word.starts_with('\'') {
+    if token.kind != TokenKind::Word
+        || word.starts_with('\'')
+        || (lexicon::is_time(word) && !named_like_a_month(tokens, at))
+    {
         return false;
     }
     let lower = token.shape == Shape::Lower;
@@ -271,8 +274,40 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
     // So does one that owns something and is no known noun, whatever the tagger makes of it: "Weiss's lawyer".
     let owner = token.tag.is_noun() && tokens.norm(at + 1) == "'s" && lexicon::noun(word).is_none();
     owner
+        || is_capital_inside(tokens, at)
         || token.tag.is_proper()
         || goes_on
         || joined
         || (particle && tokens.get(at + 1).is_some_and(|next| next.tag.is_proper()))
+}
+
+/// Whether a capitalised word inside a sentence is a name whatever the tagger makes of it: it follows a word in small
+/// letters, a comma or a first name, and it is no demonym.
+fn is_capital_inside(tokens: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let small = tokens[before].kind == TokenKind::Word && tokens[before].shape == Shape::Lower;
+    let after_first_name =
+        tokens[before].shape == Shape::Capital && lexicon::first_name(tokens.norm(before)).is_some();
+    let plain = !tokens[at].tag.is_adjective() || lexicon::demonym(tokens.norm(at)).is_none();
+    (small || after_first_name || tokens.norm(before) == ",") && plain && tokens.norm(at) != "i"
+}
+
+/// Whether a word that is also a month's name is somebody's here: "Tom March", "May said".
+fn named_like_a_month(tokens: &Tokens, at: usize) -> bool {
+    if !matches!(tokens.norm(at), "march" | "may" | "april" | "june" | "august")
+        || tokens[at].shape != Shape::Capital
+    {
+        return false;
+    }
+    let date = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    let Some(before) = at.checked_sub(1) else { return !date };
+    let titled = lexicon::title(tokens.norm(before)).is_some() && tokens[before].shape == Shape::Capital;
+    let first = tokens[before].shape == Shape::Capital && lexicon::first_name(tokens.norm(before)).is_some();
+    let dated = tokens[before].kind == TokenKind::Number
+        || matches!(tokens[before].tag, Tag::Preposition | Tag::To)
+        || matches!(
+            tokens.norm(before),
+            "last" | "next" | "this" | "early" | "late" | "mid" | "-" | "every" | "since"
+        );
+    !date && (titled || first || !dated)
 }

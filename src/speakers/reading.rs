@@ -1,6 +1,6 @@
 //! The article read from start to end: whom each mention means, and who speaks in each attribution.
 
-use super::descriptions;
+use super::descriptions::{self, Description};
 use super::entities::{Entities, Entity, Placed};
 use super::resolve::Sources;
 use super::salience::{Salience, Standing, Wanted};
@@ -16,7 +16,8 @@ pub(super) struct Reading<'a> {
     /// Whom the article names and describes.
     pub(super) entities: Entities,
     salience: Salience,
-    last_speaker: Option<usize>,
+    /// Who spoke last outside quotation marks, and in which paragraph.
+    last_speaker: Option<(usize, usize)>,
     /// For each attribution, who speaks.
     pub(super) said_by: Vec<Option<usize>>,
     /// Where coordinations stand, and whom they name.
@@ -44,11 +45,12 @@ impl<'a> Reading<'a> {
         let placed = &mentions[at];
         let entity = match placed.candidate.form {
             MentionForm::Pronoun => self.pronoun(mentions, at, spoken),
-            MentionForm::Description => self.description(placed, is_source),
+            MentionForm::Description => self.description(placed, spoken),
             MentionForm::Name | MentionForm::Partial => {
-                placed.entity.map(|entity| self.entities.root(entity)).or_else(|| {
+                let known = placed.entity.map(|entity| self.entities.root(entity));
+                known.or_else(|| self.namesake(placed)).or_else(|| {
                     let role = lexicon::noun(placed.paragraph.tokens.norm(placed.candidate.tokens.end - 1));
-                    role.and_then(|_| self.description(placed, false))
+                    role.and_then(|_| self.description(placed, &[]))
                 })
             }
         };
@@ -62,7 +64,7 @@ impl<'a> Reading<'a> {
         let standing = Self::standing(placed, is_source);
         self.salience.add(entity, placed.sentence, standing, placed.quoted);
         if is_source && !placed.quoted {
-            self.last_speaker = Some(entity);
+            self.last_speaker = Some((entity, placed.part));
         }
     }
 
@@ -138,28 +140,63 @@ impl<'a> Reading<'a> {
     }
 
     /// Whom a description means: somebody introduced before, or, where it speaks, somebody new.
-    fn description(&mut self, placed: &Placed, is_source: bool) -> Option<usize> {
+    fn description(&mut self, placed: &Placed, spoken: &[usize]) -> Option<usize> {
         let described = descriptions::read(placed);
-        let points_back = described.definite || placed.candidate.form == MentionForm::Name;
-        let meant = || descriptions::meant(&self.entities, &described, placed, self.last_speaker);
-        if let Some(meant) = points_back.then(meant).flatten() {
-            return Some(meant);
+        let last_speaker = self.last_speaker.map(|(entity, _)| entity);
+        if described.definite || placed.candidate.form == MentionForm::Name {
+            let meant = descriptions::meant(&self.entities, &described, placed, last_speaker)
+                .or_else(|| self.epithet(placed, &described).filter(|_| !spoken.is_empty()))
+                .or_else(|| self.body_just_named(placed, &described));
+            if meant.is_some() {
+                return meant;
+            }
         }
         let telling = described.role.words.len() > 2 || placed.candidate.plural;
         if let Some(known) = self.entities.known(&described.key).filter(|_| described.definite || telling) {
             return Some(known);
         }
-        if !is_source {
-            return None;
-        }
+        let &attribution = spoken.first()?;
+        let name = described_name(placed, &self.attributions[attribution]);
         let words = described.role.words.clone();
-        let entity = Entity {
-            head: Some(described.head.clone()),
-            ..Entity::of(placed, described_name(placed), words)
-        };
-        let entity = self.entities.add(described.key.clone(), entity);
+        let mut entity = Entity::of(placed, name, words);
+        if entity.kind == SpeakerKind::Unknown {
+            entity.kind = lexicon::kind_of_speaker(placed.head(), entity.plural);
+        }
+        entity.head = Some(described.head.clone());
+        let entity = self.entities.add(described.key, entity);
         self.entities.add_role(&described.head, entity);
         Some(entity)
+    }
+
+    /// The person who has just spoken in the same paragraph, where "the captain" goes on and nothing is known of
+    /// that person that says otherwise.
+    fn epithet(&self, placed: &Placed, described: &Description) -> Option<usize> {
+        let (last, part) = self.last_speaker?;
+        let entity = &self.entities.list[self.entities.root(last)];
+        let plain = described.role.words.len() < 4 && placed.candidate.kind == SpeakerKind::Unnamed;
+        let agree =
+            placed.candidate.gender.is_none_or(|gender| entity.gender.is_none_or(|other| other == gender));
+        let unknown = entity.kind == SpeakerKind::Person && entity.roles.is_empty();
+        (part == placed.part && plain && agree && unknown).then_some(self.entities.root(last))
+    }
+
+    /// The body just named that "the company" means.
+    fn body_just_named(&self, placed: &Placed, described: &Description) -> Option<usize> {
+        let general = matches!(
+            described.head.as_str(),
+            "company" | "group" | "agency" | "club" | "team" | "charity" | "operator"
+        );
+        let plain = described.role.words.len() == 2 && !placed.candidate.plural;
+        let meant = || self.salience.meant(&self.entities, Wanted::Body, placed.sentence, &[]);
+        (general && plain).then(meant).flatten()
+    }
+
+    /// The one of several namesakes who has just spoken, or else alone was just mentioned.
+    fn namesake(&self, placed: &Placed) -> Option<usize> {
+        let several = self.entities.namesakes(placed);
+        let last =
+            self.last_speaker.map(|(last, _)| self.entities.root(last)).filter(|last| several.contains(last));
+        last.or_else(|| self.salience.only_recent(&self.entities, &several, placed.sentence))
     }
 
     /// The several who speak together in `attribution`, whose source is headed by mention `at`.
@@ -189,9 +226,17 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The name of a description: its words, an article at its start in lower case.
-fn described_name(placed: &Placed) -> String {
-    let text = placed.slice(placed.candidate.phrase);
+/// The name of a description: its words as far as they belong to the source, an article at its start in lower case.
+fn described_name(placed: &Placed, attribution: &Linked) -> String {
+    let mut span = placed.candidate.phrase;
+    let core = placed.candidate.span;
+    let source = attribution.found.source.iter().find(|source| source.overlaps(core.shifted(placed.start)));
+    if let Some(end) =
+        source.and_then(|source| source.end.checked_sub(placed.start)).filter(|&end| end >= core.end)
+    {
+        span.end = span.end.min(end);
+    }
+    let text = placed.slice(span);
     let mut characters = text.chars();
     match placed.paragraph.tokens.norm(placed.candidate.tokens.start) {
         "the" | "a" | "an" | "one" | "some" | "another" | "two" | "several" | "many" => {

@@ -80,19 +80,20 @@ impl Sources {
     }
 }
 
-/// The mention whose full phrase makes up most of the attribution's source, the first of several.
+/// The mention that heads the attribution's source: of those that start it the one with the longest phrase, or else
+/// the first inside it.
 fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
     const WINDOW: usize = 24;
     let source = linked.found.source.iter().copied().max_by_key(|span| span.len())?;
     let first = mentions.partition_point(|placed| placed.span().end <= source.start);
     let inside = mentions[first..].iter().take(WINDOW).take_while(|placed| placed.span().start < source.end);
-    let shared = |placed: &Placed| {
-        let full = placed.candidate.full.shifted(placed.start);
-        let possessor = placed.candidate.possessor && source.end > full.end;
-        let shared = full.end.min(source.end).saturating_sub(full.start.max(source.start));
-        if possessor { 0 } else { shared }
+    let rank = |placed: &Placed| {
+        let phrase = placed.candidate.phrase.shifted(placed.start);
+        let owner = placed.candidate.possessor && source.end > placed.candidate.full.end + placed.start;
+        let leads = phrase.start <= source.start + 1;
+        (!owner, leads, placed.candidate.speaks, if leads { phrase.len() } else { 0 })
     };
-    let best = inside.enumerate().max_by_key(|(i, placed)| (shared(placed), std::cmp::Reverse(*i)))?;
+    let best = inside.enumerate().max_by_key(|(i, placed)| (rank(placed), std::cmp::Reverse(*i)))?;
     Some(first + best.0)
 }
 

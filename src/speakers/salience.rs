@@ -42,6 +42,8 @@ pub(super) enum Wanted {
     Thing,
     /// "they"
     Several,
+    /// "the company"
+    Body,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +53,9 @@ struct Trace {
     standing: Standing,
     quoted: bool,
 }
+
+/// What a mention weighs by how many sentences ago it was, in sixteenths.
+const NEAR: [u32; 9] = [16, 14, 8, 6, 4, 3, 3, 2, 2];
 
 /// The last mentions before a point of the article.
 #[derive(Debug, Default)]
@@ -95,9 +100,10 @@ impl Salience {
                 continue;
             }
             let quoted = if trace.quoted { 1 } else { 3 };
-            let weight = trace.standing.weight() * fit * quoted / (1 + distance);
+            let weight = trace.standing.weight() * fit * quoted * NEAR[distance as usize] / 16;
             match weights.iter_mut().find(|(known, _)| *known == entity) {
-                Some((_, sum)) => *sum += weight,
+                // The weightiest mention counts, and every other a little.
+                Some((_, known)) => *known = weight.max(*known) + weight.min(*known) / 8,
                 None => weights.push((entity, weight)),
             }
         }
@@ -105,6 +111,21 @@ impl Salience {
         let second = weights.iter().filter(|(entity, _)| *entity != best).map(|(_, weight)| *weight).max();
         let clear = most >= Self::LEAST && second.unwrap_or(0) * 4 <= most * 3;
         clear.then_some(best)
+    }
+
+    /// The only one of `several` mentioned in the last sentences before `sentence`.
+    pub(super) fn only_recent(
+        &self,
+        entities: &Entities,
+        several: &[usize],
+        sentence: usize,
+    ) -> Option<usize> {
+        const RECENT: usize = 2;
+        let recent = self.traces.iter().filter(|trace| trace.sentence + RECENT >= sentence);
+        let mut among =
+            recent.map(|trace| entities.root(trace.entity)).filter(|entity| several.contains(entity));
+        let first = among.next()?;
+        among.all(|other| other == first).then_some(first)
     }
 }
 
@@ -123,6 +144,12 @@ fn fit(entities: &Entities, entity: usize, wanted: Wanted) -> u32 {
         Wanted::Thing => match entity.kind {
             _ if entity.plural => 0,
             SpeakerKind::Organization | SpeakerKind::Place => 4,
+            _ => 0,
+        },
+        Wanted::Body => match entity.kind {
+            _ if entity.plural => 0,
+            SpeakerKind::Organization => 4,
+            SpeakerKind::Unknown => 3,
             _ => 0,
         },
         Wanted::Several => match entity.kind {
