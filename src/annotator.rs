@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::assemble::{Article, assemble};
 use crate::document::{BlockKind, Document, Figure};
 use crate::text::{Paragraph, blocks};
-use crate::{attributions, claims, figures, quotes, speakers};
+use crate::{attributions, claims, figures, language, quotes, speakers};
 
 /// What a caller can tell about a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,6 +103,8 @@ struct Key {
     kind: BlockKind,
     open: quotes::Carry,
     date: Option<Date>,
+    /// Whether the article is in another language than English: then only marks and digits are read.
+    foreign: bool,
 }
 
 /// What one paragraph holds. Spans count from the paragraph's start.
@@ -150,11 +152,13 @@ impl Annotator {
         observer.enter(Stage::Blocks);
         let blocks = blocks::split(text);
         let date = options.date.or(blocks.date);
+        let foreign = language::is_foreign(text);
         let mut carry = quotes::Carry::default();
         let mut seen = HashMap::new();
         let mut parts = Vec::with_capacity(blocks.list.len());
         for block in &blocks.list {
-            let key = Key { text: text[block.span.range()].into(), kind: block.kind, open: carry, date };
+            let paragraph = text[block.span.range()].into();
+            let key = Key { text: paragraph, kind: block.kind, open: carry, date, foreign };
             let known = self.remembered.get(&key).or_else(|| seen.get(&key)).cloned();
             let local = known.unwrap_or_else(|| Arc::new(Local::new(&key, observer)));
             carry = local.carry;
@@ -167,10 +171,11 @@ impl Annotator {
         observer.enter(Stage::Speakers);
         let resolution = speakers::resolve(&parts, &attributions);
         observer.enter(Stage::Claims);
-        let claims = claims::find(&parts, &attributions, &resolution);
+        let claims = if foreign { vec![] } else { claims::find(&parts, &attributions, &resolution) };
         observer.enter(Stage::Assemble);
+        let blocks = blocks.list;
         let article =
-            Article { text, blocks: blocks.list, date, parts: &parts, attributions, resolution, claims };
+            Article { text, foreign, blocks, date, parts: &parts, attributions, resolution, claims };
         let mut document = assemble(article);
         document.notes.extend(cut);
         observer.finish();
@@ -185,10 +190,16 @@ impl Local {
         observer.enter(Stage::Quotes);
         let (quotes, carry) = quotes::find(&paragraph, key.open);
         observer.enter(Stage::Mentions);
-        let mentions = speakers::find(&paragraph);
+        let mentions = if key.foreign { vec![] } else { speakers::find(&paragraph) };
         observer.enter(Stage::Figures);
-        let figures = figures::find(&paragraph, key.date);
+        let mut figures = figures::find(&paragraph, key.date);
+        if key.foreign {
+            figures.retain(|figure| paragraph.slice(figure.span).contains(char::is_numeric));
+        }
         observer.enter(Stage::Attributions);
+        if key.foreign {
+            return Self { paragraph, quotes, mentions, figures, attributions: vec![], carry };
+        }
         let attributions = attributions::find(&paragraph, &quotes, &mentions);
         Self { paragraph, quotes, mentions, figures, attributions, carry }
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::annotator::Part;
 use crate::attributions::Linked;
+use crate::claims;
 use crate::document::{
     Attribution, Block, BlockKind, Claim, Document, Figure, Note, Offsets, Probability, Quote, QuoteForm,
     SCHEMA, Span,
@@ -11,11 +12,12 @@ use crate::document::{
 use crate::speakers::Resolution;
 use crate::text::Paragraph;
 use crate::text::is_blank;
-use crate::{claims, language};
 
 /// What the stages found in an article.
 pub(crate) struct Article<'a> {
     pub(crate) text: &'a str,
+    /// Whether it is in another language than English.
+    pub(crate) foreign: bool,
     pub(crate) blocks: Vec<Block>,
     pub(crate) date: Option<Date>,
     pub(crate) parts: &'a [Part],
@@ -26,7 +28,7 @@ pub(crate) struct Article<'a> {
 
 /// The document of an article.
 pub(crate) fn assemble(article: Article) -> Document {
-    let Article { text, blocks, date, parts, attributions, resolution, claims } = article;
+    let Article { text, foreign, blocks, date, parts, attributions, resolution, claims } = article;
     let contents = Contents::new(&attributions);
     let attributions: Vec<_> = attributions
         .into_iter()
@@ -53,7 +55,7 @@ pub(crate) fn assemble(article: Article) -> Document {
         attributions,
         figures,
         claims,
-        notes: notes(text, parts),
+        notes: notes(text, foreign, parts),
     }
 }
 
@@ -139,8 +141,8 @@ fn claim(found: claims::Found, figures: &[Figure], contents: &Contents) -> Claim
     }
 }
 
-fn notes(text: &str, parts: &[Part]) -> Vec<Note> {
-    let mut notes: Vec<_> = language::foreign(parts.iter().map(|part| &part.local.paragraph))
+fn notes(text: &str, foreign: bool, parts: &[Part]) -> Vec<Note> {
+    let mut notes: Vec<_> = foreign
         .then(|| Note {
             span: Span::new(0, text.len() as u32),
             message: "This does not look like English, so only marks and digits were read.".to_owned(),

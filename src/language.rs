@@ -5,7 +5,7 @@ mod lexicon;
 mod tag;
 mod tagger;
 
-pub(crate) use detect::foreign;
+pub(crate) use detect::is_foreign;
 pub(crate) use lexicon::{
     Abbreviation, abbreviation, frames_speech, is_abbreviation, is_function_word, starts_sentences, word_set,
     words,
