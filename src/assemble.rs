@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::annotator::Part;
-use crate::attributions::Linked;
+use crate::attributions::{Contents, Linked};
 use crate::claims;
 use crate::document::{
     Attribution, Block, BlockKind, Claim, Document, Figure, Note, Offsets, Probability, Quote, QuoteForm,
@@ -179,43 +179,4 @@ fn never_closed(parts: &[Part]) -> Vec<Span> {
         );
     }
     marks
-}
-
-/// The stretches of content of all attributions, in order of their start, to ask whose a span is.
-struct Contents(Vec<(Span, u32)>);
-
-impl Contents {
-    /// No span looks further back than this many stretches: contents nest a few deep.
-    const WINDOW: usize = 32;
-
-    fn new(attributions: &[Linked]) -> Self {
-        let stretches = attributions
-            .iter()
-            .zip(0..)
-            .flat_map(|(linked, id)| linked.found.content.iter().map(move |span| (*span, id)));
-        let mut list: Vec<_> = stretches.collect();
-        list.sort_by_key(|(span, id)| (span.start, std::cmp::Reverse(span.end), *id));
-        Self(list)
-    }
-
-    /// The stretches that may cover a span which ends at `end`, from the last that starts before it backwards.
-    fn before(&self, end: u32) -> impl Iterator<Item = &(Span, u32)> {
-        let last = self.0.partition_point(|(span, _)| span.start < end);
-        self.0[..last].iter().rev().take(Self::WINDOW)
-    }
-
-    /// The attribution with the shortest stretch that covers `span`.
-    fn innermost(&self, span: Span) -> Option<u32> {
-        self.before(span.end)
-            .filter(|(stretch, _)| stretch.contains(span))
-            .min_by_key(|(stretch, _)| stretch.len())
-            .map(|(_, id)| *id)
-    }
-
-    /// The attribution whose content makes up at least half of `span`, the outermost where several do.
-    fn most_covering(&self, span: Span) -> Option<u32> {
-        let shared = |stretch: Span| stretch.end.min(span.end).saturating_sub(stretch.start.max(span.start));
-        let candidates = self.before(span.end).filter(|(stretch, _)| shared(*stretch) * 2 >= span.len());
-        candidates.max_by_key(|(stretch, id)| (shared(*stretch), std::cmp::Reverse(*id))).map(|(_, id)| *id)
-    }
 }

@@ -6,6 +6,7 @@
 
 mod according;
 mod clause;
+mod contents;
 mod cue;
 mod direct;
 mod evidence;
@@ -22,6 +23,7 @@ mod settle;
 mod subject;
 mod tail;
 
+pub(crate) use contents::Contents;
 pub(crate) use link::{Linked, link};
 
 use crate::document::{AttributionForm, Span, Stance};

@@ -187,7 +187,10 @@ impl<'a> Reading<'a> {
     fn is_named_word(&self) -> bool {
         static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
         let naming = word_set(&LIST, include_str!("data/naming.txt"));
-        if self.words == 0 || self.words > LONGEST_SCARE + 1 || self.ends_with_stop() && self.right(0) != "" {
+        if self.words == 0
+            || self.words > LONGEST_SCARE + 1
+            || self.ends_with_stop() && !self.right(0).is_empty()
+        {
             return false;
         }
         let skip = usize::from(matches!(self.left(1), "the" | "a" | "an" | "as" | "of"));

@@ -1,0 +1,113 @@
+//! Words and phrases that tell what a sentence states, found in one pass over its tokens.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::language::Tag;
+use crate::text::Tokens;
+
+/// What a word or phrase tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    Hedge,
+    Evaluative,
+    Intensifier,
+    Opinion,
+    Advice,
+    Courtesy,
+    Cause,
+    Comparison,
+    Rule,
+    Prediction,
+    Change,
+    Quantifier,
+}
+
+/// The data file of each cue.
+const FILES: [(Cue, &str); 12] = [
+    (Cue::Hedge, include_str!("data/hedges.txt")),
+    (Cue::Evaluative, include_str!("data/evaluative.txt")),
+    (Cue::Intensifier, include_str!("data/intensifiers.txt")),
+    (Cue::Opinion, include_str!("data/opinion.txt")),
+    (Cue::Advice, include_str!("data/advice.txt")),
+    (Cue::Courtesy, include_str!("data/courtesy.txt")),
+    (Cue::Cause, include_str!("data/cause.txt")),
+    (Cue::Comparison, include_str!("data/comparison.txt")),
+    (Cue::Rule, include_str!("data/rule.txt")),
+    (Cue::Prediction, include_str!("data/prediction.txt")),
+    (Cue::Change, include_str!("data/change.txt")),
+    (Cue::Quantifier, include_str!("data/quantifiers.txt")),
+];
+
+/// A phrase of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub(super) cue: Cue,
+    pub(super) tokens: Range<usize>,
+}
+
+/// Every phrase of the lists within `range`, in order. Of phrases of one list that overlap, the first counts, and
+/// of those that start together the longest.
+pub(super) fn scan(tokens: &Tokens, range: Range<usize>) -> Vec<Hit> {
+    let phrases = phrases();
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut taken = [0; FILES.len()];
+    for at in range.clone() {
+        for phrase in phrases.get(tokens.norm(at)).into_iter().flatten() {
+            let end = at + 1 + phrase.rest.len();
+            let taken = &mut taken[phrase.cue as usize];
+            let matches = end <= range.end
+                && at >= *taken
+                && phrase.rest.iter().zip(at + 1..).all(|(word, i)| tokens.norm(i) == *word);
+            if matches && fits(tokens, at, phrase.cue) {
+                *taken = end;
+                hits.push(Hit { cue: phrase.cue, tokens: at..end });
+            }
+        }
+    }
+    hits
+}
+
+/// Whether the part of speech lets the word at `at` be what its list takes it for: "may" as a verb, not a month.
+fn fits(tokens: &Tokens, at: usize, cue: Cue) -> bool {
+    match (cue, tokens.norm(at)) {
+        (Cue::Hedge, "may" | "might" | "could" | "can") => tokens[at].tag == Tag::Modal,
+        (Cue::Prediction, "will") => {
+            // "her will": a noun, whatever its tag.
+            let owned = at > 0
+                && matches!(tokens[at - 1].tag, Tag::Possessive | Tag::PossessiveMarker | Tag::Determiner);
+            tokens[at].tag == Tag::Modal && !owned
+        }
+        (Cue::Prediction, "wo") => tokens.norm(at + 1) == "n't",
+        (Cue::Evaluative, "just" | "right" | "mean" | "like") => tokens[at].tag.is_adjective(),
+        (Cue::Prediction | Cue::Rule, "plan" | "limits" | "permits" | "bans") => tokens[at].tag.is_verb(),
+        _ => true,
+    }
+}
+
+/// A phrase without its first word.
+struct Phrase {
+    rest: Vec<&'static str>,
+    cue: Cue,
+}
+
+/// The phrases of all lists by their first word, longer ones first.
+fn phrases() -> &'static HashMap<&'static str, Vec<Phrase>> {
+    static PHRASES: OnceLock<HashMap<&str, Vec<Phrase>>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases: HashMap<_, Vec<_>> = HashMap::new();
+        for (cue, data) in FILES {
+            let lines = data.lines().filter(|line| !line.starts_with('#'));
+            for phrase in lines.flat_map(|line| line.split(',')).map(str::trim) {
+                let mut words = phrase.split(' ');
+                let first = words.next().unwrap_or_default();
+                phrases.entry(first).or_default().push(Phrase { rest: words.collect(), cue });
+            }
+        }
+        for list in phrases.values_mut() {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        phrases
+    })
+}
