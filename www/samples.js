@@ -12,7 +12,7 @@ const FOLDER = new URL("./samples/", import.meta.url);
 export async function showSamples(section, list, store, session) {
   const samples = await fetchFrom("index.json", (answer) => answer.json()).catch(() => []);
   list.replaceChildren(
-    ...samples.map(({ file, title, line }) => {
+    ...samples.map(({ file, title, about }) => {
       const load = async () => {
         try {
           await session.load(await fetchFrom(file, (answer) => answer.text()));
@@ -21,7 +21,7 @@ export async function showSamples(section, list, store, session) {
         }
       };
       const name = h("span", { class: "sample-title" }, title);
-      return h("li", {}, h("button", { type: "button", class: "sample", onclick: load }, name, h("span", { class: "sample-line" }, line)));
+      return h("li", {}, h("button", { type: "button", class: "sample", onclick: load }, name, h("span", { class: "sample-about" }, about)));
     }),
   );
   section.hidden = samples.length === 0;

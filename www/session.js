@@ -24,6 +24,8 @@ export function createSession(store, client) {
   let request = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** How many articles came so far. */
+  let arrived = 0;
 
   /** Takes `given` as the text; says so when it had to be cut. */
   function accept(given) {
@@ -46,12 +48,13 @@ export function createSession(store, client) {
     const mine = new AbortController();
     request = mine;
     store.update({ phase: "working" });
+    const article = arrived;
     try {
       const answer = await client.annotate(text, { date: date ?? undefined, signal: mine.signal });
       if (request !== mine) return;
       store.dismiss("failure");
       const reading = createReading(text, answer.document, answer.milliseconds);
-      store.update({ phase: "ready", reading, selection: null, ...(view === null ? {} : { view }) });
+      store.update({ phase: "ready", reading, article, selection: null, ...(view === null ? {} : { view }) });
     } catch (error) {
       if (request === mine) fail(explain(error), view);
     }
@@ -75,6 +78,7 @@ export function createSession(store, client) {
       const { text: former, view } = store.state;
       store.dismiss(...OF_TEXT);
       store.update({ date: null });
+      arrived += 1;
       accept(given);
       const replaced = view !== "start" && former.trim() !== "" && former !== store.state.text;
       if (replaced) {
@@ -108,7 +112,8 @@ export function createSession(store, client) {
     /** Back to the empty page. */
     clear() {
       store.dismiss();
-      store.update({ text: "", date: null, view: "start", pane: "article" });
+      arrived += 1;
+      store.update({ article: arrived, text: "", date: null, view: "start", pane: "article" });
       void annotate();
     },
 

@@ -10,6 +10,7 @@
  * @property {"start" | "read" | "edit"} view  the empty page, the annotated article, or its text
  * @property {"article" | "lists"} pane        which half a narrow screen shows
  * @property {"idle" | "working" | "ready" | "failed"} phase  how the newest request stands
+ * @property {number} article                  grows with every article that takes the place of another
  * @property {string} text                     the reader's text as it stands now
  * @property {Reading | null} reading          the newest annotated text; may lag behind `text`
  * @property {string | null} selection         the key of the chosen annotation
@@ -32,6 +33,7 @@ const INITIAL = Object.freeze({
   view: "start",
   pane: "article",
   phase: "idle",
+  article: 0,
   text: "",
   reading: null,
   selection: null,

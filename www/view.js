@@ -1,6 +1,8 @@
 /** What shows: the view, the painted article, the chosen annotation, and the line that says how it stands. */
-import { byId, reveal } from "./dom.js";
+import { byId } from "./dom.js";
 import { plural } from "./words.js";
+
+/** @typedef {import("./store.js").State} State */
 
 /**
  * @param {import("./store.js").Store} store
@@ -32,17 +34,18 @@ export function showView(store, session, painter) {
   });
 
   let painted = null;
-  store.subscribe(["view", "reading"], ({ view, reading }) => {
-    root.dataset.view = view;
+  const keepPlace = placeKeeper();
+  store.subscribe(["view", "pane", "article"], (state, before) => {
+    const { view, pane } = state;
+    keepPlace(state, before, () => Object.assign(root.dataset, { view, pane }));
     for (const [mode, button] of Object.entries(modes)) button.setAttribute("aria-pressed", String(mode === view));
+    for (const button of byId("panes").children) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+  });
+  store.subscribe(["view", "reading"], ({ view, reading, selection }) => {
     if (view !== "read" || reading === null || reading === painted) return;
     painted = reading;
     painter.paint(reading);
-    painter.light(reading, store.state.selection);
-  });
-  store.subscribe(["view"], () => {
-    scrollTo(0, 0);
-    places.article = places.lists = 0;
+    painter.light(reading, selection);
   });
   store.subscribe(["reading"], ({ reading }) => {
     date.value = store.state.date ?? reading?.document.date ?? "";
@@ -57,14 +60,6 @@ export function showView(store, session, painter) {
     painter.reveal(selection);
   });
   store.subscribe(["layers"], ({ layers }) => painter.layer(layers));
-  // Each half keeps its own place; a wide screen shows both and knows no panes.
-  const places = { article: 0, lists: 0 };
-  store.subscribe(["pane"], ({ pane }, before) => {
-    places[before.pane] = scrollY;
-    root.dataset.pane = pane;
-    scrollTo(0, places[pane]);
-    for (const button of byId("panes").children) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
-  });
   store.subscribe(["phase", "reading"], ({ phase, reading, text }) => {
     root.dataset.phase = phase;
     byId("status").textContent = status(phase, reading, text);
@@ -79,6 +74,25 @@ export function showView(store, session, painter) {
       store.notify({ id: `note:${i}`, tone: "hint", message: `Note: ${message}, at “${words}…”.` });
     }
   }
+}
+
+/**
+ * Every view keeps its place while another is shown; another article begins at its beginning.
+ * @returns {(state: State, before: State, change: () => void) => void}
+ */
+function placeKeeper() {
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  // Wide screens scroll the article beside its lists, narrow ones the page.
+  const wide = matchMedia("(min-width: 60rem)");
+  const scroller = () => (wide.matches ? byId("reading") : document.scrollingElement);
+  const name = ({ view, pane }) => `${view} ${pane}`;
+  return (state, before, change) => {
+    places.set(name(before), scroller().scrollTop);
+    change();
+    if (state.article !== before.article) places.clear();
+    scroller().scrollTop = places.get(name(state)) ?? 0;
+  };
 }
 
 /** More notes than this say nothing more. */

@@ -3,7 +3,7 @@
  * All text is there from the first moment; marks come paragraph by paragraph, the visible ones
  * first, and none of them moves a letter.
  */
-import { related } from "../annotations.js";
+import { related, whoSaid } from "../annotations.js";
 import { h, inSlices, reveal } from "../dom.js";
 import { LAYERS } from "../store.js";
 import { paragraphsOf, pieces } from "./spans.js";
@@ -123,6 +123,7 @@ export function createMarksPainter(root, { choose }) {
       const { text } = reading;
       const paragraphs = paragraphsOf(reading.document);
       const shown = layOut(root, text, paragraphs);
+      paragraphs.forEach((paragraph, i) => name(shown[i], reading, paragraph));
       delete root.dataset.painted;
       const first = shown.findIndex((element) => element.getBoundingClientRect().bottom > 0);
       const order = [...shown.keys()];
@@ -156,6 +157,20 @@ export function createMarksPainter(root, { choose }) {
       if (element !== undefined) reveal(element);
     },
   };
+}
+
+/** More names than this do not fit beside a paragraph. */
+const MOST_NAMES = 3;
+
+/**
+ * Names those who speak in a paragraph, for the style sheet to set in the margin: no part of the
+ * article's text.
+ */
+function name(element, reading, { marks }) {
+  const speech = marks.filter(({ role }) => role === "said" || role === "reported");
+  const names = new Set(speech.map(({ key }) => whoSaid(reading, reading.annotations.get(key))));
+  names.delete(null);
+  if (names.size > 0) element.dataset.who = [...names].slice(0, MOST_NAMES).join("\n");
 }
 
 /** What an element each kind of block is. */
