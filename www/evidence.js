@@ -102,7 +102,7 @@ const VIEWS = {
           ["Kind", words.FIGURE_KINDS[record.kind] ?? record.kind],
           ["Of", of],
           ["Trend", words.TRENDS[record.trend] ?? null],
-          ["In TIMEX3", record.iso],
+          ["In TIMEX3", record.kind === "duration" ? record.iso : null],
           ["Who", who(reading, annotation, choose)],
           ["Said in", attribution === null ? null : link(reading, attribution, choose)],
         ]),

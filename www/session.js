@@ -10,6 +10,9 @@ import { plural } from "./words.js";
 /** How long typing may pause before the text is read again, in milliseconds. */
 const PAUSE = 120;
 
+/** How long reading may take before the reader is told, and can stop it, in milliseconds. */
+const SLOW = 1500;
+
 /** Notices about one text; another text clears them. */
 const OF_TEXT = ["cut", "failure", "former", "file"];
 
@@ -49,6 +52,7 @@ export function createSession(store, client) {
     request = mine;
     store.update({ phase: "working" });
     const article = arrived;
+    const slow = setTimeout(() => store.notify(slowNotice(() => stop(mine))), SLOW);
     try {
       const answer = await client.annotate(text, { date: date ?? undefined, signal: mine.signal });
       if (request !== mine) return;
@@ -57,13 +61,31 @@ export function createSession(store, client) {
       store.update({ phase: "ready", reading, article, selection: null, ...(view === null ? {} : { view }) });
     } catch (error) {
       if (request === mine) fail(explain(error), view);
+    } finally {
+      clearTimeout(slow);
+      if (request === mine) store.dismiss("slow");
     }
+  }
+
+  /** Gives a request up; the text stays as it is. */
+  function stop(mine) {
+    if (request !== mine) return;
+    request = null;
+    mine.abort(new DOMException("stopped", "AbortError"));
+    store.dismiss("slow");
+    store.update({ phase: "idle" });
+    showText();
+  }
+
+  /** Where what is annotated is not the text, the text itself is shown. */
+  function showText() {
+    const { view, text, reading } = store.state;
+    if (view === "read" && text !== reading?.text) store.update({ view: "edit" });
   }
 
   function fail(message, view) {
     store.update({ phase: "failed" });
-    // Where there is nothing annotated to show, the text itself is shown.
-    if (store.state.view === "read" && store.state.text !== store.state.reading?.text) store.update({ view: "edit" });
+    showText();
     store.notify({
       id: "failure",
       tone: "problem",
@@ -120,6 +142,10 @@ export function createSession(store, client) {
     warm: () => client.warm(),
   };
   return session;
+}
+
+function slowNotice(run) {
+  return { id: "slow", tone: "hint", message: "Still reading: this is a long text.", action: { label: "Stop", run } };
 }
 
 const NO_WEBASSEMBLY =

@@ -101,7 +101,7 @@ const MOST_NOTES = 3;
 function status(phase, reading, text) {
   if (phase === "working") return "Reading…";
   if (phase === "failed") return "Not read.";
-  if (reading === null) return "";
+  if (reading === null || reading.text !== text) return "";
   const { speakers, quotes, figures, claims } = reading.document;
   const found = [
     plural(speakers.length, "speaker"),

@@ -6,7 +6,11 @@
 import init, { annotate } from "./wasm/whosaid.js";
 
 const loaded = init().then(
-  () => null,
+  () => {
+    // The first run reads the lexicons in; better before the reader waits for it.
+    annotate("“Ready,” said one of them.", {});
+    return null;
+  },
   (error) => String(error?.message ?? error),
 );
 

@@ -134,6 +134,7 @@ test("lone surrogates are mended before anything sees them", async () => {
 
 test("a text too long is cut, and the notice says where", async () => {
   const page = await open();
+  page.setDefaultTimeout(90_000);
   const sentence = "The ferry was late again, the harbour office said. ";
   const text = sentence.repeat(Math.ceil(2_000_100 / sentence.length));
   await page.evaluate((text) => {

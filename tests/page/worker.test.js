@@ -53,6 +53,21 @@ test("a long article never holds the page while it is read", async () => {
   await page.done();
 });
 
+test("reading a long text can be stopped, and the text stays", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Nobody asked us, said Tom Abara in 2021. ".repeat(45_000));
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.locator("[data-notice=slow]").getByRole("button", { name: "Stop" }).click();
+  await page.locator("html[data-phase=idle]").waitFor();
+  assert.equal((await page.locator("#editor").inputValue()).length, 41 * 45_000);
+  await paste(page, ARTICLE);
+  await painted(page);
+  await page.done();
+});
+
 test("each stage leaves a User Timing measure in the worker", async () => {
   const page = await open();
   await paste(page, ARTICLE);

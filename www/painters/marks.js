@@ -170,7 +170,7 @@ function name(element, reading, { marks }) {
   const speech = marks.filter(({ role }) => role === "said" || role === "reported");
   const names = new Set(speech.map(({ key }) => whoSaid(reading, reading.annotations.get(key))));
   names.delete(null);
-  if (names.size > 0) element.dataset.who = [...names].slice(0, MOST_NAMES).join("\n");
+  if (names.size > 0) element.dataset.who = [...names].slice(0, MOST_NAMES).join(",\n");
 }
 
 /** What an element each kind of block is. */
@@ -186,7 +186,7 @@ function layOut(root, text, paragraphs) {
   let at = 0;
   for (const { start, end, kind } of paragraphs) {
     if (start > at) fragment.append(text.slice(at, start));
-    const element = h(TAGS[kind] ?? "p", { class: kind, dir: "auto" }, text.slice(start, end));
+    const element = h(TAGS[kind] ?? "p", { class: kind }, text.slice(start, end));
     shown.push(element);
     fragment.append(element);
     at = end;

@@ -18,7 +18,7 @@
  * @property {Mark[]} marks those that touch it, outer ones first
  */
 
-/** From the outermost to the innermost: where marks cross, the inner one is broken in two. */
+/** Of marks over the same words, from the outermost to the innermost. */
 const ROLES = ["claim", "said", "reported", "quote", "source", "cue", "hedge", "mention", "figure"];
 const RANK = Object.fromEntries(ROLES.map((role, rank) => [role, rank]));
 
@@ -57,7 +57,12 @@ export function marksOf(document) {
     mark(`claim:${i}`, "claim", drawn, String(strength(score)));
     for (const span of hedges) mark(`claim:${i}`, "hedge", span);
   });
-  return marks.sort((a, b) => a.start - b.start || RANK[a.role] - RANK[b.role] || b.end - a.end);
+  return marks.sort(outerFirst);
+}
+
+/** What begins earlier or ends later holds the other; where two cross, the later one is broken. */
+function outerFirst(a, b) {
+  return a.start - b.start || b.end - a.end || RANK[a.role] - RANK[b.role];
 }
 
 /**
@@ -103,7 +108,6 @@ export function pieces({ start, end, marks }) {
       if (marks[next].end > at) over.push(marks[next]);
       next += 1;
     }
-    over.sort((a, b) => RANK[a.role] - RANK[b.role] || a.start - b.start || b.end - a.end);
     found.push({ start: at, end: edges[i + 1], over: [...over] });
   }
   return found;
