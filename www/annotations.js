@@ -39,11 +39,19 @@ export function createReading(text, document, milliseconds) {
     annotations.set(key, { key, type, layer, spans, record, speaker: of, attribution: parent });
   };
 
+  const opened = new Map(document.quotes.map((quote) => [quote.inner[0], quote]));
+  const closed = new Map(document.quotes.map((quote) => [quote.inner[1], quote]));
+  /** Reported words that begin or end with a quote, with the mark that their edge leaves out. */
+  const balanced = ([start, end]) => [
+    opened.get(start)?.end <= end ? opened.get(start).start : start,
+    closed.get(end)?.start >= start ? closed.get(end).end : end,
+  ];
+
   for (const speaker of document.speakers) {
     add("speaker", speaker.id, "speakers", speaker.mentions.map(spanOf), speaker, null);
   }
   for (const it of document.attributions) {
-    const spans = it.content.length > 0 ? it.content : [...it.source, ...it.cue];
+    const spans = it.content.length > 0 ? it.content.map(balanced) : [...it.source, ...it.cue];
     const layer = it.form === "direct" ? "quotes" : "reported";
     add("attribution", it.id, layer, spans, it, null, it.speaker === null ? null : `speaker:${it.speaker}`);
   }

@@ -35,7 +35,7 @@ By Orla Quist
 
 PORT ELLERY, 12 March 2025 — The council of Port Ellery will run its ferry for nine months a year instead of six, mayor Dana Whitlock said on Tuesday.
 
-“We carried 48,000 passengers last summer, and we turned people away,” Whitlock told reporters. “That has to end.”
+“We carried 48,000 passengers last summer, and we turned people away,” Whitlock said. “That has to end.”
 
 The longer season will cost $1.2 million, according to the harbour office. Tickets rose by 12 percent since 2021, the office added.
 

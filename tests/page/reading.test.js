@@ -5,9 +5,6 @@ import { ARTICLE, painted, paste, shown, site } from "./harness.js";
 
 const { open } = site();
 
-/** The stages do not find this yet. */
-const AWAITS = { todo: true };
-
 /** A page that shows our article. */
 async function reading(options) {
   const page = await open(options);
@@ -24,7 +21,7 @@ const LAYERS = {
   claims: "mark.claim",
 };
 
-test("a sample article loads and shows every layer", AWAITS, async () => {
+test("a sample article loads and shows every layer", async () => {
   const page = await open();
   const sample = page.locator("button.sample").first();
   await sample.waitFor();
@@ -50,7 +47,7 @@ test("the text shown is the text pasted", async () => {
   }
 });
 
-test("the marks hold the words that the document names", AWAITS, async () => {
+test("the marks hold the words that the document names", async () => {
   const page = await reading();
   const marked = (selector) => page.locator(selector).evaluateAll((marks) => marks.map((mark) => mark.textContent));
   const quotes = await marked("#article mark.quote");
@@ -62,7 +59,7 @@ test("the marks hold the words that the document names", AWAITS, async () => {
   await page.done();
 });
 
-test("each layer is switched off and on from the legend", AWAITS, async () => {
+test("each layer is switched off and on from the legend", async () => {
   const page = await reading();
   for (const [layer, mark] of Object.entries(LAYERS)) {
     const look = () =>
@@ -81,7 +78,24 @@ test("each layer is switched off and on from the legend", AWAITS, async () => {
   await page.done();
 });
 
-test("layers are told apart without colour", AWAITS, async () => {
+test("no mark moves a letter", async () => {
+  const page = await reading();
+  const places = () =>
+    page.locator("#article > *").evaluateAll((paragraphs) =>
+      paragraphs.flatMap((paragraph) => {
+        const range = document.createRange();
+        range.selectNodeContents(paragraph);
+        const { right, bottom } = [...range.getClientRects()].at(-1);
+        return [Math.round(right), Math.round(bottom)];
+      }),
+    );
+  const marked = await places();
+  for (const layer of Object.keys(LAYERS)) await page.locator(`#legend [data-layer=${layer}]`).click();
+  assert.deepEqual(await places(), marked);
+  await page.done();
+});
+
+test("layers are told apart without colour", async () => {
   const page = await reading();
   const looks = await Promise.all(
     Object.entries(LAYERS).map(([layer, mark]) =>
@@ -96,7 +110,7 @@ test("layers are told apart without colour", AWAITS, async () => {
   await page.done();
 });
 
-test("choosing a speaker lights up everything of theirs, in text and list", AWAITS, async () => {
+test("choosing a speaker lights up everything of theirs, in text and list", async () => {
   const page = await reading();
   const row = page.locator("#panel-speakers .level-1", { hasText: "Whitlock" });
   const key = await row.getAttribute("data-key");
@@ -137,7 +151,7 @@ test("a second click on the same words chooses what lies around them", async () 
   await page.done();
 });
 
-test("figures are listed with their value, unit and owner", AWAITS, async () => {
+test("figures are listed with their value, unit and owner", async () => {
   const page = await reading();
   await page.locator("#tab-figures").click();
   const row = await page.locator("#panel-figures .row", { hasText: "$1.2 million" }).innerText();
@@ -180,7 +194,7 @@ test("tabs, lists and article are walked by keyboard alone", async () => {
   await page.done();
 });
 
-test("a filter narrows a list and says so when nothing is left", AWAITS, async () => {
+test("a filter narrows a list and says so when nothing is left", async () => {
   const page = await open();
   await paste(page, `${ARTICLE}\n\n${ARTICLE.replaceAll("Tom Abara", "Ines Marlow")}`);
   await painted(page);
@@ -197,7 +211,7 @@ test("a filter narrows a list and says so when nothing is left", AWAITS, async (
   await page.done();
 });
 
-test("the article's date can be set, and times are read by it", AWAITS, async () => {
+test("the article's date can be set, and times are read by it", async () => {
   const page = await open();
   await paste(page, "The talks will end on Friday, the mayor said.");
   await painted(page);

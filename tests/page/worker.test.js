@@ -5,9 +5,6 @@ import { ARTICLE, painted, paste, shown, site } from "./harness.js";
 
 const { open } = site();
 
-/** The stages do not find this yet. */
-const AWAITS = { todo: true };
-
 test("typing is read while it goes on, and only the last text counts", async () => {
   const page = await open();
   const editor = page.locator("#editor");
@@ -18,7 +15,7 @@ test("typing is read while it goes on, and only the last text counts", async () 
   await page.done();
 });
 
-test("editing an article changes its lists", AWAITS, async () => {
+test("editing an article changes its lists", async () => {
   const page = await open();
   await paste(page, ARTICLE);
   await painted(page);
