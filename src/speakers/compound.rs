@@ -206,7 +206,14 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
             && matches!(tokens.norm(right), "," | "." | ";" | "”" | "\"" | "")
             && name.group.is_none();
         if introduces {
-            let (span, start, gender) = (role.phrase, role.full.start, role.gender);
+            let (mut span, gender) = (role.phrase, role.gender);
+            // "her friend and biographer, Dana Ruiz"
+            let before = at.checked_sub(1).filter(|&before| before >= first);
+            if let Some(before) = before.filter(|&before| joined_by_and(paragraph, &found[before], role)) {
+                span.start = found[before].phrase.start;
+                dropped.push(before);
+            }
+            let start = span.start;
             let name = &mut found[next];
             name.roles.insert(0, span);
             name.full.start = start;
@@ -220,11 +227,19 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
         at += 1;
     }
     let mut position = first;
+    dropped.sort_unstable();
     let rest = found.split_off(first);
     found.extend(rest.into_iter().filter(|_| {
         position += 1;
         dropped.binary_search(&(position - 1)).is_err()
     }));
+}
+
+/// Whether two descriptions of people are joined by "and" alone, the second without a determiner.
+fn joined_by_and(paragraph: &Paragraph, left: &Candidate, right: &Candidate) -> bool {
+    let first = paragraph.tokens[right.tokens.start].tag;
+    let bare = first.is_noun() || first.is_adjective();
+    left.kind == SpeakerKind::Unnamed && bare && matches!(between(paragraph, left, right), Some(Joint::And))
 }
 
 /// Marks the coordinations among `found`, the candidates of one sentence: "Kiel and Oslo", "A, B and C".
@@ -236,7 +251,7 @@ pub(super) fn coordinate(paragraph: &Paragraph, found: &mut [Candidate]) {
         while !joined {
             let last = members[members.len() - 1];
             let Some(next) = (last + 1..found.len().min(last + 5))
-                .find(|&next| found[next].phrase.start >= found[last].phrase.end)
+                .find(|&next| !found[next].possessor && found[next].phrase.start >= found[last].phrase.end)
             else {
                 break;
             };

@@ -369,6 +369,11 @@ impl Entities {
         let Some(best) = all.iter().map(|&at| rank(at)).min() else { return Called::Nobody };
         let mut best: Vec<usize> = all.into_iter().filter(|&at| rank(at) == best).collect();
         best.dedup();
+        // A surname alone means somebody introduced before, where anybody was.
+        let here = placed.span().start;
+        if best.iter().any(|&at| self.list[at].first <= here) {
+            best.retain(|&at| self.list[at].first <= here);
+        }
         match best[..] {
             [one] => Called::One(one),
             _ => self.foremost(&best).map_or(Called::Several, Called::One),

@@ -219,3 +219,11 @@ pub(super) fn kind_of_speaker(word: &str, plural: bool) -> SpeakerKind {
         _ => SpeakerKind::Unknown,
     }
 }
+
+/// Whether `word` (lower case) is a form of address, which tells nothing but gender: "Mr."
+pub(super) fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady" | "mx"
+    )
+}

@@ -200,6 +200,7 @@ impl Reader<'_> {
             Some(Sort::Person) => SpeakerKind::Unnamed,
             Some(Sort::Collective) => SpeakerKind::Organization,
             None if counted && restricted > own.end => SpeakerKind::Group,
+            None if own.len() > 1 => lexicon::kind_of_speaker(tokens.norm(head), plural),
             _ => SpeakerKind::Unknown,
         };
         let gender = match noun {
@@ -255,9 +256,7 @@ impl Reader<'_> {
 fn describes(tokens: &Tokens, title: &Range<usize>) -> bool {
     const LONGEST: usize = 10;
     let word = |at: usize| tokens.norm(at).trim_end_matches('.');
-    let address = |at: usize| {
-        matches!(word(at), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady" | "mx")
-    };
+    let address = |at: usize| lexicon::is_address(word(at));
     let person =
         |at: usize| lexicon::noun(word(at)).is_some_and(|noun| noun.sort == Sort::Person && !noun.plural);
     let titled = |at: usize| !address(at) && (person(at) || lexicon::title(word(at)).is_some());
@@ -271,7 +270,7 @@ fn pronoun(word: &str) -> Option<(Option<Gender>, bool)> {
         "she" | "her" | "hers" | "herself" => (Some(Gender::Female), false),
         "it" | "its" => (Some(Gender::Neuter), false),
         "they" | "them" | "their" | "themselves" | "we" | "us" | "our" => (None, true),
-        "i" | "me" | "my" | "you" | "your" | "who" | "whose" | "whom" => (None, false),
+        "i" | "me" | "my" | "you" | "your" | "who" | "whose" | "whom" | "which" => (None, false),
         _ => return None,
     })
 }

@@ -100,11 +100,7 @@ fn after_titles(tokens: &Tokens, range: Range<usize>, determined: bool) -> Optio
     if titled(range.end - 1) && !begins_with_first_name {
         // "Mr. Cook", "Sen. Bishop": a surname that is also a role, after a title that can only be one.
         let abbreviated = range.len() > 1 && tokens.norm(range.end - 2).ends_with('.');
-        let honorific = range.len() > 1
-            && matches!(
-                tokens.norm(range.end - 2),
-                "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady"
-            );
+        let honorific = range.len() > 1 && lexicon::is_address(tokens.norm(range.end - 2));
         let alone = range.len() == 1 && !determined;
         if !(abbreviated || honorific || alone) {
             return None;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon;
 use super::names::Named;
-use crate::language::Tag;
+use crate::language::{self, Tag};
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};
 
 /// A noun phrase without its postmodifiers.
@@ -93,7 +93,7 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
         if is_name(tokens, next) {
             head = Some(next);
         } else if tokens[next].kind == TokenKind::Mark {
-            if !joins(tokens, next, limit) {
+            if head.is_none() || !joins(tokens, next, limit) {
                 break;
             }
         } else {
@@ -101,6 +101,12 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                 _ if lexicon::is_time(tokens.norm(next)) => break,
                 Tag::Noun if is_gerund_after_name(tokens, next) => break,
                 Tag::Noun | Tag::Nouns => head = Some(next),
+                // A known noun that the tagger takes for a small word: "diplomat".
+                Tag::WhDeterminer | Tag::Interjection | Tag::Other | Tag::Conjunction
+                    if lexicon::noun(tokens.norm(next)).is_some() =>
+                {
+                    head = Some(next);
+                }
                 Tag::Cardinal => head = head.or(Some(next)),
                 tag if tag.is_adjective() && opened && head.is_none() && ends_rich(tokens, next, limit) => {
                     head = Some(next);
@@ -191,6 +197,7 @@ pub(super) fn is_stand_alone(tokens: &Tokens, at: usize) -> bool {
             | "us"
             | "them"
             | "who"
+            | "which"
             | "himself"
             | "herself"
             | "themselves"
@@ -274,22 +281,49 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
     // So does one that owns something and is no known noun, whatever the tagger makes of it: "Weiss's lawyer".
     let owner = token.tag.is_noun() && tokens.norm(at + 1) == "'s" && lexicon::noun(word).is_none();
     owner
-        || is_capital_inside(tokens, at)
+        || is_capital(tokens, at)
         || token.tag.is_proper()
         || goes_on
         || joined
         || (particle && tokens.get(at + 1).is_some_and(|next| next.tag.is_proper()))
 }
 
-/// Whether a capitalised word inside a sentence is a name whatever the tagger makes of it: it follows a word in small
-/// letters, a comma or a first name, and it is no demonym.
-fn is_capital_inside(tokens: &Tokens, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let small = tokens[before].kind == TokenKind::Word && tokens[before].shape == Shape::Lower;
-    let after_first_name =
-        tokens[before].shape == Shape::Capital && lexicon::first_name(tokens.norm(before)).is_some();
-    let plain = !tokens[at].tag.is_adjective() || lexicon::demonym(tokens.norm(at)).is_none();
-    (small || after_first_name || tokens.norm(before) == ",") && plain && tokens.norm(at) != "i"
+/// Whether a capitalised word is a name whatever the tagger makes of it: inside a sentence after a word in small
+/// letters or a comma; after another name; at a sentence's start before a verb, where it is no known noun.
+fn is_capital(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.norm(at);
+    let tag = tokens[at].tag;
+    let demonym = lexicon::demonym(word).is_some();
+    if lexicon::place(word).is_some() && !demonym || lexicon::is_address(word) {
+        return word.len() > 2 || tokens[at].shape == Shape::Upper || lexicon::is_address(word);
+    }
+    let unlikely = tag.is_finite()
+        || matches!(
+            tag,
+            Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Determiner | Tag::Adverb | Tag::Possessive
+        );
+    let Some(before) = at.checked_sub(1) else { return opens_as_name(tokens, at) };
+    let capital = tokens[before].kind == TokenKind::Word && tokens[before].shape != Shape::Lower;
+    let after_name = capital && tokens[at].spaced && (tokens[before].tag.is_proper() && !unlikely);
+    let after_first_name = capital && lexicon::first_name(tokens.norm(before)).is_some();
+    let small = tokens[before].kind == TokenKind::Word && !capital || tokens.norm(before) == ",";
+    if matches!(tokens.norm(before), "." | "!" | "?" | "“" | "\"" | "‘") {
+        return opens_as_name(tokens, at);
+    }
+    (small || after_name || after_first_name) && !(tag.is_adjective() && demonym) && word != "i"
+}
+
+/// Whether the capitalised word that opens a sentence is a name by what follows it.
+fn opens_as_name(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.norm(at);
+    let open = matches!(tokens[at].tag, Tag::Noun | Tag::Interjection | Tag::Other);
+    let known =
+        lexicon::noun(word).is_some() || lexicon::demonym(word).is_some() || language::is_function_word(word);
+    let next = tokens.get(at + 1);
+    let named = lexicon::first_name(word).is_some() && next.is_some_and(|next| next.shape == Shape::Capital);
+    let hyphen = tokens.norm(at + 1) == "-"
+        && tokens.get(at + 2).is_some_and(|next| next.shape == Shape::Capital && !next.spaced);
+    named || (open && !known && (hyphen || next.is_some_and(|next| next.tag.is_finite())))
 }
 
 /// Whether a word that is also a month's name is somebody's here: "Tom March", "May said".

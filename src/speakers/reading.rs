@@ -86,8 +86,14 @@ impl<'a> Reading<'a> {
     fn pronoun(&mut self, mentions: &[Placed], at: usize, spoken: &[usize]) -> Option<usize> {
         let placed = &mentions[at];
         let word = placed.paragraph.tokens.norm(placed.candidate.tokens.start);
-        if matches!(word, "who" | "whose" | "whom") {
-            return Self::antecedent_of_relative(mentions, at);
+        if matches!(word, "who" | "whose" | "whom" | "which") {
+            let antecedent = Self::antecedent_of_relative(mentions, at)?;
+            let joined = self.joined_antecedent(mentions, at, antecedent);
+            let described = &mentions[antecedent];
+            let described = || (described.candidate.form == MentionForm::Description).then_some(described);
+            return joined
+                .or(mentions[antecedent].entity)
+                .or_else(|| described().and_then(|described| self.description(described, spoken)));
         }
         if matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your") {
             return None;
@@ -125,18 +131,29 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    /// The one whose relative clause "who" opens: the last phrase that ends right before it.
+    /// The mention whose relative clause "who" opens: the last phrase that ends right before it.
     fn antecedent_of_relative(mentions: &[Placed], at: usize) -> Option<usize> {
         const WINDOW: usize = 12;
         let who = &mentions[at];
-        let before = mentions[at.saturating_sub(WINDOW)..at].iter().rev();
-        let mut same = before.take_while(|placed| placed.part == who.part);
-        same.find(|placed| {
+        let first = at.saturating_sub(WINDOW);
+        let ends_here = |placed: &Placed| {
             let end = placed.paragraph.tokens.position(placed.candidate.phrase.end);
             let gap = who.candidate.tokens.start.saturating_sub(end);
-            placed.candidate.full.contains(who.candidate.span) && gap <= 1 && placed.entity.is_some()
-        })?
-        .entity
+            placed.part == who.part && placed.candidate.span.end <= who.candidate.span.start && gap <= 1
+        };
+        mentions[first..at].iter().rposition(ends_here).map(|back| first + back)
+    }
+
+    /// The several whose relative clause it is, where the mention `antecedent` is the last of them and the verb is
+    /// plural: "Oslo and its allies, who say".
+    fn joined_antecedent(&mut self, mentions: &[Placed], at: usize, antecedent: usize) -> Option<usize> {
+        let tokens = &mentions[at].paragraph.tokens;
+        let singular =
+            tokens.get(mentions[at].candidate.tokens.end).is_some_and(|next| next.tag == Tag::PresentThird);
+        let placed = &mentions[antecedent];
+        let group =
+            placed.candidate.group.filter(|group| !singular && group.end == placed.candidate.phrase.end)?;
+        Some(self.several(placed, group))
     }
 
     /// Whom a description means: somebody introduced before, or, where it speaks, somebody new.
@@ -211,18 +228,21 @@ impl<'a> Reading<'a> {
         if end <= start || (end - start) * 5 < covered.len() * 4 || core.contains(source) {
             return None;
         }
-        let text = placed.slice(Span::new(covered.start - placed.start, covered.end - placed.start));
-        let name = undetermined(text).to_owned();
+        Some(self.several(placed, group))
+    }
+
+    /// The entity of the coordination at `group` in the paragraph of `placed`.
+    fn several(&mut self, placed: &Placed, group: Span) -> usize {
+        let text = placed.slice(group);
+        let name = undetermined(text);
         let key = format!("group {}", name.to_lowercase().replace('.', ""));
+        let span = Span::new(group.end - name.len() as u32, group.end).shifted(placed.start);
         let known = self.entities.known(&key).unwrap_or_else(|| {
-            let entity = Entity { plural: true, ..Entity::new(name, SpeakerKind::Group, covered.start) };
-            self.entities.add(key, entity)
+            let new = Entity::new(name.to_owned(), SpeakerKind::Group, span.start);
+            self.entities.add(key, Entity { plural: true, ..new })
         });
-        self.coordinated.push((
-            Span::new(covered.start + (text.len() - undetermined(text).len()) as u32, covered.end),
-            known,
-        ));
-        Some(known)
+        self.coordinated.push((span, known));
+        known
     }
 }
 

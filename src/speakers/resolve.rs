@@ -86,6 +86,9 @@ fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
     const WINDOW: usize = 24;
     let source = linked.found.source.iter().copied().max_by_key(|span| span.len())?;
     let first = mentions.partition_point(|placed| placed.span().end <= source.start);
+    if let Some(named) = apposed(mentions, first, source) {
+        return Some(named);
+    }
     let inside = mentions[first..].iter().take(WINDOW).take_while(|placed| placed.span().start < source.end);
     let rank = |placed: &Placed| {
         let phrase = placed.candidate.phrase.shifted(placed.start);
@@ -95,6 +98,22 @@ fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
     };
     let best = inside.enumerate().max_by_key(|(i, placed)| (rank(placed), std::cmp::Reverse(*i)))?;
     Some(first + best.0)
+}
+
+/// The name to which a source is only the apposition: "Dana Ruiz, [the port's director], said".
+fn apposed(mentions: &[Placed], first: usize, source: Span) -> Option<usize> {
+    const WINDOW: usize = 6;
+    let before = first.saturating_sub(WINDOW);
+    let named = |placed: &Placed| {
+        let (full, phrase) =
+            (placed.candidate.full.shifted(placed.start), placed.candidate.phrase.shifted(placed.start));
+        placed.candidate.form == MentionForm::Name
+            && !placed.candidate.roles.is_empty()
+            && full.contains(Span::new(source.start, source.start + 1))
+            && phrase.end <= source.start
+            && source.start - phrase.end <= 2
+    };
+    mentions[before..first].iter().rposition(named).map(|back| before + back)
 }
 
 /// The speakers of the article with all their mentions, and who speaks in each attribution.
