@@ -227,3 +227,9 @@ pub(super) fn is_address(word: &str) -> bool {
         "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady" | "mx"
     )
 }
+
+/// Whether a noun without entry names somebody's calling by its ending: "organist", "beautician".
+pub(super) fn is_calling(word: &str) -> bool {
+    word.len() > 6
+        && ["ist", "ian", "ologer", "maker", "keeper", "woman"].iter().any(|ending| word.ends_with(ending))
+}

@@ -200,7 +200,9 @@ impl Reader<'_> {
             Some(Sort::Person) => SpeakerKind::Unnamed,
             Some(Sort::Collective) => SpeakerKind::Organization,
             None if counted && restricted > own.end => SpeakerKind::Group,
-            None if own.len() > 1 => lexicon::kind_of_speaker(tokens.norm(head), plural),
+            None if !plural && own.len() > 1 && lexicon::is_calling(tokens.norm(head)) => {
+                SpeakerKind::Unnamed
+            }
             _ => SpeakerKind::Unknown,
         };
         let gender = match noun {
