@@ -38,7 +38,7 @@ pub(crate) fn assemble(article: Article) -> Document {
         .collect();
     let quotes = quotes(parts, &attributions, &contents);
     let figures = figures(parts, &contents);
-    let claims = claims.into_iter().map(|found| claim(found, &figures, &contents)).collect();
+    let claims = claims.into_iter().map(|found| claim(found, &figures)).collect();
     let sentences = parts
         .iter()
         .flat_map(|part| part.local.paragraph.sentences.iter().map(|s| s.span.shifted(part.start)))
@@ -126,7 +126,7 @@ fn figures(parts: &[Part], contents: &Contents) -> Vec<Figure> {
     parts.iter().flat_map(|part| part.local.figures.iter().map(move |figure| shifted(part, figure))).collect()
 }
 
-fn claim(found: claims::Found, figures: &[Figure], contents: &Contents) -> Claim {
+fn claim(found: claims::Found, figures: &[Figure]) -> Claim {
     let first = figures.partition_point(|figure| figure.span.start < found.span.start);
     let inside = figures[first..].iter().take_while(|figure| figure.span.start < found.span.end);
     Claim {
@@ -135,7 +135,7 @@ fn claim(found: claims::Found, figures: &[Figure], contents: &Contents) -> Claim
         kind: found.kind,
         subjective: found.subjective,
         hedges: found.hedges,
-        attribution: contents.most_covering(found.span),
+        attribution: found.attribution,
         figures: inside.enumerate().map(|(i, _)| (first + i) as u32).collect(),
         why: found.why,
     }

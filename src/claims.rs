@@ -30,6 +30,8 @@ pub(crate) struct Found {
     pub(crate) hedges: Vec<Span>,
     /// What raised and lowered its score, the strongest first.
     pub(crate) why: Vec<String>,
+    /// Whose claim it is, as a position among the attributions; `None` where the article states it itself.
+    pub(crate) attribution: Option<u32>,
 }
 
 /// Fewer words than this state nothing that stands alone.
@@ -41,12 +43,16 @@ pub(crate) fn find(parts: &[Part], attributions: &[Linked], _speakers: &Resoluti
     let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
     body.flat_map(|part| {
         part.local.paragraph.sentences.iter().filter_map(|sentence| {
-            let sentence = sentence.span.shifted(part.start);
-            let linked = contents.largest(sentence).map(|id| &attributions[id as usize]);
-            let linked = linked.filter(|linked| !is_own_view(parts, linked));
-            let stated = linked.and_then(|linked| stated(sentence, linked));
-            let sourced = stated.is_some() && linked.is_some_and(|linked| !linked.found.source.is_empty());
-            claim(part, stated.unwrap_or(sentence), sourced)
+            let span = sentence.span.shifted(part.start);
+            let id = contents.largest(span).filter(|&id| !is_own_view(parts, &attributions[id as usize]));
+            let stated = id.and_then(|id| {
+                let linked = &attributions[id as usize];
+                let stated = reading(part, stated(span, linked)?, !linked.found.source.is_empty());
+                // "The union rejected the offer": a content without a verb states nothing by itself.
+                stated.verb.is_some().then_some(stated)
+            });
+            let attribution = id.filter(|_| stated.is_some());
+            claim(part, &stated.unwrap_or_else(|| reading(part, span, false)), attribution)
         })
     })
     .collect()
@@ -62,41 +68,48 @@ fn is_own_view(parts: &[Part], linked: &Linked) -> bool {
     })
 }
 
-/// What of `sentence` its attribution states: the content, where that is one stretch that makes up most of the
-/// sentence, or a good part of it at one of its ends.
+/// What of `sentence` its attribution states, where that makes up most of the sentence or a good part of it at one
+/// of its ends: the content, or the whole sentence where its cue breaks the content ("“…,” she said, “…”").
 fn stated(sentence: Span, linked: &Linked) -> Option<Span> {
     /// What may stand between a content and its sentence's end: a stop, a closing mark.
     const EDGE: u32 = 8;
-    let mut inside = linked.found.content.iter().filter(|stretch| stretch.overlaps(sentence));
-    let (Some(only), None) = (inside.next(), inside.next()) else { return None };
-    let stated = Span::new(only.start.max(sentence.start), only.end.min(sentence.end));
+    let content = &linked.found.content;
+    let first = content.partition_point(|stretch| stretch.end <= sentence.start);
+    let inside = content[first..].iter().take_while(|stretch| stretch.start < sentence.end);
+    let inside =
+        inside.map(|stretch| Span::new(stretch.start.max(sentence.start), stretch.end.min(sentence.end)));
+    let covered: u32 = inside.clone().map(Span::len).sum();
+    let stated = inside.reduce(Span::cover)?;
     let at_edge = stated.start <= sentence.start + EDGE || stated.end + EDGE >= sentence.end;
     let share = if at_edge { 4 } else { 2 };
-    (stated.len() * share >= sentence.len()).then_some(stated)
+    (covered * share >= sentence.len()).then_some(stated)
 }
 
-/// The claim that `span` of the article makes, if it is one.
-fn claim(part: &Part, span: Span, attributed: bool) -> Option<Found> {
+/// What `span` of the article states, read as one sentence, of the part that it lies in.
+fn reading(part: &Part, span: Span, attributed: bool) -> Sentence<'_> {
     let Part { start, local } = part;
-    let relative = Span::new(span.start - start, span.end - start);
-    let tokens = local.paragraph.tokens.within(relative);
+    let tokens = local.paragraph.tokens.within(Span::new(span.start - start, span.end - start));
     // "that the bridge is closed": what is said is that it is closed.
-    let opens =
-        usize::from(tokens.len() > 1 && local.paragraph.tokens.norm(tokens.start) == "that" && attributed);
-    let relative = local.paragraph.span(tokens.start + opens..tokens.end);
-    let sentence = Sentence::new(&local.paragraph, &local.figures, relative, attributed);
+    let that = attributed && tokens.len() > 1 && local.paragraph.tokens.norm(tokens.start) == "that";
+    let tokens = tokens.start + usize::from(that)..tokens.end;
+    Sentence::new(&local.paragraph, &local.figures, tokens, attributed)
+}
+
+/// The claim that a sentence of `part` makes, if it makes one.
+fn claim(part: &Part, sentence: &Sentence, attribution: Option<u32>) -> Option<Found> {
     // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
     let says_nothing = sentence.verb.is_none() && !sentence.ends_with('.');
     if sentence.words < SHORTEST || says_nothing || sentence.ends_with('?') {
         return None;
     }
-    let score = score::of(&sentence);
+    let score = score::of(sentence);
     Some(Found {
-        span: relative.shifted(*start),
+        span: part.local.paragraph.span(sentence.range.clone()).shifted(part.start),
         score: score.probability,
-        kind: kind::of(&sentence),
-        subjective: subjective::is_subjective(&sentence),
-        hedges: hedges::of(&sentence).iter().map(|hedge| hedge.shifted(*start)).collect(),
+        kind: kind::of(sentence),
+        subjective: subjective::is_subjective(sentence),
+        hedges: hedges::of(sentence).iter().map(|hedge| hedge.shifted(part.start)).collect(),
         why: score.why,
+        attribution,
     })
 }

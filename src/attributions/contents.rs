@@ -35,20 +35,11 @@ impl Contents {
             .map(|(_, id)| *id)
     }
 
-    /// The attribution whose content makes up at least half of `span`, the outermost where several do.
-    pub(crate) fn most_covering(&self, span: Span) -> Option<u32> {
-        self.largest_share(span).filter(|(shared, _)| shared * 2 >= span.len()).map(|(_, id)| id)
-    }
-
     /// The attribution whose content has the largest share of `span`, the outermost where several have it.
     pub(crate) fn largest(&self, span: Span) -> Option<u32> {
-        self.largest_share(span).map(|(_, id)| id)
-    }
-
-    /// How many bytes of `span` the stretch that shares most of it has, and whose it is.
-    fn largest_share(&self, span: Span) -> Option<(u32, u32)> {
         let shared = |stretch: Span| stretch.end.min(span.end).saturating_sub(stretch.start.max(span.start));
         let each = self.before(span.end).map(|(stretch, id)| (shared(*stretch), *id));
-        each.filter(|(shared, _)| *shared > 0).max_by_key(|(shared, id)| (*shared, std::cmp::Reverse(*id)))
+        let most = each.filter(|(shared, _)| *shared > 0);
+        most.max_by_key(|(shared, id)| (*shared, std::cmp::Reverse(*id))).map(|(_, id)| id)
     }
 }

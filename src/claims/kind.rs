@@ -19,7 +19,7 @@ pub(super) const AMOUNTS: &[FigureKind] = &[
 /// a forecast, a cause with a figure is about the cause.
 pub(super) fn of(sentence: &Sentence) -> ClaimKind {
     let past = matches!(sentence.verb, Some(Verb::Past | Verb::WasSo));
-    if sentence.has(Cue::Prediction) && sentence.verb != Some(Verb::Past) {
+    if sentence.predicts() && sentence.verb != Some(Verb::Past) {
         ClaimKind::Prediction
     } else if sentence.has(Cue::Rule) && !past {
         ClaimKind::Rule

@@ -81,7 +81,9 @@ fn fits(tokens: &Tokens, at: usize, cue: Cue) -> bool {
         }
         (Cue::Prediction, "wo") => tokens.norm(at + 1) == "n't",
         (Cue::Evaluative, "just" | "right" | "mean" | "like") => tokens[at].tag.is_adjective(),
-        (Cue::Prediction | Cue::Rule, "plan" | "limits" | "permits" | "bans") => tokens[at].tag.is_verb(),
+        (Cue::Prediction | Cue::Rule, "plan" | "plans" | "limits" | "permits" | "bans") => {
+            tokens[at].tag.is_verb()
+        }
         _ => true,
     }
 }

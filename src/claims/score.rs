@@ -44,7 +44,7 @@ const FEATURES: &[Feature] = &[
     Feature { name: "comparison", holds: |s| s.compares() },
     Feature { name: "cause", holds: |s| s.has(Cue::Cause) },
     Feature { name: "rule", holds: |s| s.has(Cue::Rule) },
-    Feature { name: "prediction", holds: |s| s.has(Cue::Prediction) },
+    Feature { name: "prediction", holds: |s| s.predicts() },
     Feature { name: "name", holds: |s| s.names() > 0 },
     Feature { name: "names", holds: |s| s.names() > 1 },
     Feature { name: "past", holds: |s| s.verb == Some(Verb::Past) },

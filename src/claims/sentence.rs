@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Hit, scan};
-use crate::document::{Figure, FigureKind, Span};
+use crate::document::{Figure, FigureKind};
 use crate::language::Tag;
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};
 
@@ -20,6 +20,8 @@ pub(super) struct Sentence<'a> {
     pub(super) words: usize,
     /// The verb that the sentence stands on: its first finite one, with the verbs that it helps.
     pub(super) verb: Option<Verb>,
+    /// The position of that verb's first token.
+    verb_at: Option<usize>,
 }
 
 /// The main verb of a sentence.
@@ -36,16 +38,31 @@ pub(super) enum Verb {
 }
 
 impl<'a> Sentence<'a> {
-    /// Reads what `span` covers of `paragraph`, whose figures are `figures`.
-    pub(super) fn new(paragraph: &'a Paragraph, figures: &'a [Figure], span: Span, attributed: bool) -> Self {
+    /// Reads the tokens at `range` of `paragraph`, whose figures are `figures`.
+    pub(super) fn new(
+        paragraph: &'a Paragraph,
+        figures: &'a [Figure],
+        range: Range<usize>,
+        attributed: bool,
+    ) -> Self {
         let tokens = &paragraph.tokens;
-        let range = tokens.within(span);
+        let span = paragraph.span(range.clone());
         let first = figures.partition_point(|figure| figure.span.start < span.start);
         let last = figures.partition_point(|figure| figure.span.start < span.end);
         let words = range.clone().filter(|&at| tokens[at].kind != TokenKind::Mark).count();
         let hits = scan(tokens, range.clone());
         let verb = main_verb(tokens, range.clone());
-        Self { tokens, range, hits, figures: &figures[first..last.max(first)], attributed, words, verb }
+        let (verb_at, verb) = (verb.map(|(at, _)| at), verb.map(|(_, verb)| verb));
+        Self {
+            tokens,
+            range,
+            hits,
+            figures: &figures[first..last.max(first)],
+            attributed,
+            words,
+            verb,
+            verb_at,
+        }
     }
 
     /// The number of phrases that tell `cue`.
@@ -55,6 +72,14 @@ impl<'a> Sentence<'a> {
 
     pub(super) fn has(&self, cue: Cue) -> bool {
         self.count(cue) > 0
+    }
+
+    /// Whether the main verb says that something will be: "will open", "is expected to open", "forecasts".
+    pub(super) fn predicts(&self) -> bool {
+        /// How far from the verb the words may stand: "is not now expected to".
+        const NEAR: usize = 4;
+        let mut hits = self.hits.iter().filter(|hit| hit.cue == Cue::Prediction);
+        hits.any(|hit| self.verb_at.is_none_or(|at| (at..at + NEAR).contains(&hit.tokens.start)))
     }
 
     pub(super) fn has_figure(&self, kinds: &[FigureKind]) -> bool {
@@ -121,14 +146,15 @@ impl<'a> Sentence<'a> {
     }
 }
 
-fn main_verb(tokens: &Tokens, range: Range<usize>) -> Option<Verb> {
+/// The position and form of the main verb.
+fn main_verb(tokens: &Tokens, range: Range<usize>) -> Option<(usize, Verb)> {
     let end = range.end;
     let finite = || range.clone().filter(|&at| tokens[at].tag.is_finite());
     let main = finite().find(|&at| !is_subordinate(tokens, range.start, at)).or_else(|| finite().next());
     let Some(first) = main else {
         // A past tense that was taken for a participle.
-        let participle = range.clone().any(|at| tokens[at].tag == Tag::Participle);
-        return participle.then_some(Verb::Past);
+        let participle = range.clone().find(|&at| tokens[at].tag == Tag::Participle);
+        return participle.map(|at| (at, Verb::Past));
     };
     // "has not yet been opened": what an auxiliary helps stands a few adverbs on.
     let helped = (first + 1..end.min(first + 5)).find(|&at| {
@@ -136,13 +162,14 @@ fn main_verb(tokens: &Tokens, range: Range<usize>) -> Option<Verb> {
         !tag.is_adverb() && !matches!(tokens.norm(at), "been" | "n't" | "not" | "being")
     });
     let participle = helped.is_some_and(|at| matches!(tokens[at].tag, Tag::Participle | Tag::Past));
-    Some(match (tokens[first].tag, tokens.norm(first)) {
+    let verb = match (tokens[first].tag, tokens.norm(first)) {
         (Tag::Modal, _) => Verb::Modal,
         (_, "was" | "were" | "had" | "'d") if !participle => Verb::WasSo,
         (_, "has" | "have" | "'ve") if participle => Verb::Past,
         (Tag::Past, _) => Verb::Past,
         _ => Verb::Present,
-    })
+    };
+    Some((first, verb))
 }
 
 /// Whether the verb at `at` stands in a clause about a noun: "the man who left". The word before it tells.
