@@ -200,7 +200,7 @@ impl Local {
         if key.foreign {
             return Self { paragraph, quotes, mentions, figures, attributions: vec![], carry };
         }
-        let attributions = attributions::find(&paragraph, &quotes, &mentions);
+        let attributions = attributions::find(&paragraph, &quotes);
         Self { paragraph, quotes, mentions, figures, attributions, carry }
     }
 }

@@ -10,6 +10,7 @@ mod contents;
 mod cue;
 mod direct;
 mod evidence;
+mod floating;
 mod headline;
 mod hearsay;
 mod indirect;
@@ -28,7 +29,6 @@ pub(crate) use link::{Linked, link};
 
 use crate::document::{AttributionForm, Span, Stance};
 use crate::quotes::Quotation;
-use crate::speakers::Candidate;
 use crate::text::Paragraph;
 
 use cue::Cue;
@@ -59,59 +59,28 @@ pub(crate) struct Found {
 }
 
 /// The attributions of a paragraph, in order of their first span.
-pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation], _mentions: &[Candidate]) -> Vec<Found> {
+pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation]) -> Vec<Found> {
     let reading = Reading::new(paragraph, quotes);
     let mut proposals: Vec<_> = (0..reading.len()).filter_map(|at| at_token(&reading, at)).collect();
+    proposals.retain(|proposal: &Proposal| proposal.can_nest || !reading.is_spoken(proposal));
     proposals.extend(headline::propose(&reading));
-    floating(&reading, &mut proposals);
-    let settled = settle::settle(&reading, proposals);
+    let mut settled = settle::Settled::new(&reading);
+    settled.admit_all(proposals);
+    floating::admit(&reading, &mut settled);
+    let settled = settled.in_order();
     evidence::found(&reading, &settled)
 }
 
 /// What the rules propose for a cue at token `at`.
 fn at_token(reading: &Reading, at: usize) -> Option<Proposal> {
-    let scope = || reading.scope(at);
-    if let Some(cue) = Cue::at(reading, at, &scope()) {
-        let scope = scope();
-        return direct::cue_after_quote(reading, &scope, &cue)
-            .or_else(|| direct::cue_before_quote(reading, &scope, &cue))
-            .or_else(|| tail::propose(reading, &scope, &cue))
-            .or_else(|| indirect::propose(reading, &scope, &cue));
-    }
-    if reading.is_mark(at) {
-        return None;
-    }
-    according::propose(reading, &scope(), at)
-        .or_else(|| nominal::propose(reading, &scope(), at))
-        .or_else(|| hearsay::propose(reading, &scope(), at))
-}
-
-/// Gives each quotation of direct speech that no proposal claims to one of its own, to the attribution it goes on
-/// from, or to nobody in particular.
-fn floating(reading: &Reading, proposals: &mut Vec<Proposal>) {
-    let mut claimed = vec![false; reading.len()];
-    for tokens in proposals.iter().flat_map(|proposal| &proposal.content) {
-        claimed[tokens.clone()].fill(true);
-    }
-    let mut free = Vec::new();
-    for (at, quote) in reading.quotes.iter().enumerate() {
-        if quote.is_speech() && !claimed[quote.inner.start] {
-            let cued = direct::unlisted_cue(reading, at).or_else(|| direct::colon(reading, at));
-            if cued.is_none() {
-                free.push(at);
-            }
-            proposals.extend(cued);
-        }
-    }
-    let mut by_end: Vec<_> = proposals.iter().enumerate().map(|(at, p)| (settle::last(p), at)).collect();
-    by_end.sort_unstable();
-    for at in free {
-        let quote = &reading.quotes[at];
-        let earlier = by_end.partition_point(|(end, _)| *end <= quote.outer.start);
-        if let Some((_, speaker)) = earlier.checked_sub(1).map(|last| by_end[last]) {
-            proposals[speaker].content.push(quote.inner.clone());
-        } else {
-            proposals.push(direct::bare(reading, at));
-        }
-    }
+    let Some((cue, scope)) = Cue::at(reading, at) else {
+        return according::propose(reading, at)
+            .or_else(|| nominal::propose(reading, at))
+            .or_else(|| hearsay::propose(reading, at));
+    };
+    direct::cue_after_quote(reading, &scope, &cue)
+        .or_else(|| direct::cue_before_quote(reading, &scope, &cue))
+        .or_else(|| tail::propose(reading, &scope, &cue))
+        .or_else(|| indirect::propose(reading, &scope, &cue))
+        .or_else(|| direct::announced(reading, &scope, &cue))
 }

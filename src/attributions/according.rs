@@ -7,14 +7,15 @@ use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
 
 /// The attribution whose cue starts at `at`; `None` where none does.
-pub(super) fn propose(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Proposal> {
+pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
     let after = match reading.norm(at) {
         "according" if reading.norm(at + 1) == "to" => at + 2,
         "as" if reading.norm(at + 1) == "per" => at + 2,
         _ => return None,
     };
-    let source = phrase::after(reading, scope, after)?;
-    let content = content(reading, scope, at, source.end)?;
+    let scope = reading.scope(at);
+    let source = phrase::after(reading, &scope, after)?;
+    let content = content(reading, &scope, at, source.end)?;
     Some(Proposal::new(Construction::According, Some(source), Some(at..after), content))
 }
 

@@ -140,7 +140,7 @@ fn has_finite_verb(reading: &Reading, scope: &Range<usize>, at: usize) -> bool {
         }
         let clitic = reading.is(t, &["'s", "'re", "'ve", "'ll", "'d", "'m", "n't"])
             && reading.tag(t) != Tag::PossessiveMarker;
-        if t > at && (reading.tag(t).is_finite() || clitic) {
+        if t > at && (reading.tag(t).is_finite() || clitic || is_finite_unseen(reading, t)) {
             if !relative {
                 return true;
             }
@@ -148,6 +148,18 @@ fn has_finite_verb(reading: &Reading, scope: &Range<usize>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a verb that the tagger took for a participle, an adjective or a noun is finite: one right behind a
+/// subject that can have nothing else there ("it lacked", "Ruiz called for").
+fn is_finite_unseen(reading: &Reading, at: usize) -> bool {
+    let pronoun = reading.tag(at - 1) == Tag::Pronoun
+        && reading.is(at - 1, &["it", "he", "she", "they", "we", "i", "you"]);
+    match reading.tag(at) {
+        Tag::Participle => pronoun || reading.tag(at - 1).is_proper(),
+        Tag::Adjective | Tag::Base => pronoun,
+        _ => false,
+    }
 }
 
 /// Where the content that starts at `start` ends: at the sentence's end, or before what is the writer's again.
@@ -159,7 +171,9 @@ pub(super) fn end(reading: &Reading, scope: &Range<usize>, start: usize, opening
         }
         at += 1;
     }
-    at
+    // A sentence may end inside a quotation that goes on.
+    let quote = reading.quote_at(at - 1).filter(|quote| quote.outer.start >= start);
+    quote.map_or(at, |quote| at.max(quote.outer.end))
 }
 
 fn ends_at(reading: &Reading, scope: &Range<usize>, start: usize, at: usize, opening: Opening) -> bool {
@@ -206,6 +220,6 @@ fn reports_again(reading: &Reading, scope: &Range<usize>, at: usize) -> bool {
         matches!(reading.tag(verb), Tag::Past | Tag::PresentThird | Tag::Participle)
             && lexicon::verbs(reading.norm(verb))
                 .iter()
-                .any(|known| known.takes(Takes::Clause) && known.takes(Takes::Strong))
+                .any(|known| known.takes(Takes::That) && known.takes(Takes::Strong))
     })
 }

@@ -35,14 +35,16 @@ const AUXILIARIES: &[&str] = &[
     "'ve", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall",
     "'ll", "'d", "ca", "wo", "n't", "not", "never",
 ];
+/// Pronouns that are only ever subjects.
+pub(super) const NOMINATIVE: &[&str] = &["he", "she", "they", "we", "i"];
 const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "got", "gets"];
 /// Adjectives and nouns before "to" and a verb that leave the verb its subject: "was quick to say".
 const BEFORE_TO: &[&str] =
     &["quick", "careful", "eager", "ready", "able", "unable", "reluctant", "willing", "on"];
 
 impl Cue {
-    /// The cue whose verb is token `at`, read within `scope`; `None` where it is none.
-    pub(super) fn at(reading: &Reading, at: usize, scope: &Range<usize>) -> Option<Self> {
+    /// The cue whose verb is token `at`, with what it may look at; `None` where it is none.
+    pub(super) fn at(reading: &Reading, at: usize) -> Option<(Self, Range<usize>)> {
         let known = lexicon::verbs(reading.norm(at));
         if known.is_empty() {
             return None;
@@ -51,11 +53,12 @@ impl Cue {
         let phrasal: Vec<_> = known.iter().filter(|verb| verb.particle.is_some()).filter(fits).collect();
         let uses = if phrasal.is_empty() { known.iter().filter(fits).collect() } else { phrasal };
         let strong = uses.iter().any(|verb| verb.takes(Takes::Strong));
-        if uses.is_empty() || !(reading.tag(at).is_verb() || strong && is_finite_form(reading, at)) {
+        if uses.is_empty() || !is_verb(reading, at, strong) {
             return None;
         }
         let after = at + 1 + usize::from(uses[0].particle.is_some());
-        let start = group_start(reading, at, scope);
+        let scope = reading.scope(at);
+        let start = group_start(reading, at, &scope);
         let group = start..at;
         let passive = group.clone().any(|t| reading.is(t, BE))
             && matches!(reading.tag(at), Tag::Participle | Tag::Past)
@@ -64,12 +67,14 @@ impl Cue {
         let mood = match reading.tag(at) {
             _ if passive => Mood::Passive,
             Tag::Gerund if !has_finite => Mood::Gerund,
-            Tag::Participle | Tag::Base if !has_finite && !strong => return None,
+            Tag::Participle | Tag::Base if !has_finite && !strong && !follows_quote(reading, at) => {
+                return None;
+            }
             _ => Mood::Finite,
         };
         let after =
             if reading.paragraph.tokens.match_at(after, "in a statement") { after + 3 } else { after };
-        Some(Self { tokens: start..after, after, uses, mood })
+        Some((Self { tokens: start..after, after, uses, mood }, scope))
     }
 
     /// The first of the verb's uses that takes `what`.
@@ -78,12 +83,32 @@ impl Cue {
     }
 }
 
-/// Whether a form of a strong verb is one that no noun shares: "says", "told", but not "claims", "reports".
-fn is_finite_form(reading: &Reading, at: usize) -> bool {
-    reading.is(
-        at,
-        &["say", "says", "said", "saying", "tells", "told", "telling", "adds", "added", "warns", "insists"],
-    )
+/// Whether the listed verb form at `at` is a verb here. The tagger's word is taken but for forms that no noun
+/// shares ("says", "told") and for what only a verb can stand between ("Ruiz claims that", "we fear they").
+fn is_verb(reading: &Reading, at: usize, strong: bool) -> bool {
+    const SURE: &[&str] =
+        &["say", "says", "said", "saying", "tells", "told", "telling", "adds", "added", "warns", "insists"];
+    let tag = reading.tag(at);
+    if tag.is_verb() {
+        // Two finite verbs in a row: the first is a plural noun ("reports indicate").
+        return tag != Tag::PresentThird || !reading.tag(at + 1).is_finite();
+    }
+    if follows_quote(reading, at) {
+        return true;
+    }
+    let subject = at > 0 && (reading.tag(at - 1).is_proper() || reading.is(at - 1, NOMINATIVE));
+    let clause = reading.is(at + 1, NOMINATIVE) || reading.is(at + 1, &["that", "any"]);
+    strong && reading.is(at, SURE) || subject && clause && !matches!(tag, Tag::Proper | Tag::Propers)
+}
+
+/// Whether a quotation that ends in a comma, and so waits for a verb, stands just before the verb at `at` or its
+/// subject: "…," writes Ruiz · "…," Ruiz writes.
+fn follows_quote(reading: &Reading, at: usize) -> bool {
+    const SUBJECT: usize = 6;
+    let edge =
+        (at.saturating_sub(SUBJECT)..at).rev().find(|&t| reading.is_mark(t) || reading.tag(t).is_verb());
+    let quote = edge.and_then(|edge| reading.quote_before(edge + 1));
+    quote.is_some_and(|quote| reading.is(quote.inner.end - 1, &[",", "!", "?"]))
 }
 
 /// Where the verb group that ends in the verb `at` starts.

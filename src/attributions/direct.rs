@@ -71,7 +71,12 @@ pub(super) fn cue_before_quote(reading: &Reading, scope: &Range<usize>, cue: &Cu
             && !reading.is(t, &[".", "!", "?", ";", "that"])
             && reading.quote_at(t).is_none()
     });
-    if !(plain && (parted && quote.is_speech() || whole)) {
+    let ends = reading.is_mark(quote.outer.end)
+        || reading.is_mark(quote.inner.end - 1)
+        || cue.takes(Takes::That).is_none();
+    let alone = ends && cue.takes(Takes::Quote).is_some();
+    let fragment = alone && (parted || between.is_empty());
+    if !(plain && (parted && quote.is_speech() || whole || fragment)) {
         return None;
     }
     let source = subject::of(reading, scope, cue);
@@ -85,6 +90,24 @@ pub(super) fn cue_before_quote(reading: &Reading, scope: &Range<usize>, cue: &Cu
             vec![quote.inner.clone()],
         )
     })
+}
+
+/// Ruiz told reporters on Friday: – the quotation is the next paragraph – and "Ruiz agreed. “…”", where it is the
+/// next sentence.
+pub(super) fn announced(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Option<Proposal> {
+    const WITHIN: usize = 12;
+    cue.takes(Takes::Quote)?;
+    let stop = (cue.after..scope.end.min(cue.after + WITHIN)).find(|&t| reading.is_mark(t))?;
+    let quote = reading.quote_from(stop + 1).filter(|quote| quote.is_speech() && reading.norm(stop) == ".");
+    let plain = (cue.after..stop).all(|t| !reading.tag(t).is_finite() && reading.norm(t) != "that");
+    if !plain || quote.is_none() && !(reading.norm(stop) == ":" && stop + 1 == reading.len()) {
+        return None;
+    }
+    let source = subject::of(reading, scope, cue)?;
+    let construction = if quote.is_some() { Construction::CueBeforeQuote } else { Construction::Announced };
+    let content = quote.map(|quote| quote.inner.clone());
+    let proposal = Proposal::new(construction, Some(source), Some(cue.tokens.clone()), content);
+    Some(Proposal { addressee: addressee(reading, scope, cue), stance: cue.uses[0].stance, ..proposal })
 }
 
 /// "…," and then a subject with a verb that the lists do not have: "…," Ruiz thundered.
@@ -141,12 +164,4 @@ pub(super) fn addressee(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> O
         return phrase::core_after(reading, scope, cue.after + 1);
     }
     None
-}
-
-/// A quotation that no cue claims: whose it is, the subject of the sentence before may tell.
-pub(super) fn bare(reading: &Reading, quote: usize) -> Proposal {
-    let Quoted { outer, inner, .. } = &reading.quotes[quote];
-    let before = outer.start.checked_sub(1);
-    let source = before.and_then(|before| subject::main(reading, &reading.scope(before), before));
-    Proposal::new(Construction::Floating, source, None, vec![inner.clone()])
 }

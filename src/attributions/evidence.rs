@@ -73,6 +73,7 @@ const fn confidence(construction: Construction) -> f64 {
     match construction {
         C::QuoteBeforeCue => 0.778,
         C::CueBeforeQuote => 0.548,
+        C::Announced => 0.501,
         C::Colon => 0.027,
         C::Floating => 0.004,
         C::That => 0.599,
@@ -93,6 +94,7 @@ fn why(reading: &Reading, proposal: &Proposal) -> String {
     match proposal.construction {
         Construction::QuoteBeforeCue => format!("quote before the verb «{cue}»"),
         Construction::CueBeforeQuote => format!("quote after the verb «{cue}»"),
+        Construction::Announced => format!("quote in the paragraph after «{cue}:»"),
         Construction::Colon => "quote after a colon".to_owned(),
         Construction::Floating => "quote without a cue of its own".to_owned(),
         Construction::That => format!("clause with “that” after «{cue}»"),

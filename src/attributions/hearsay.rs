@@ -1,16 +1,15 @@
 //! Adverbs that attribute without a source: "The port will reportedly close".
 
-use std::ops::Range;
-
 use super::lexicon;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
 
 /// The attribution whose adverb is token `at`: its clause, the adverb left out; `None` where it is none.
-pub(super) fn propose(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Proposal> {
+pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
     if !lexicon::is_hearsay(reading.norm(at)) {
         return None;
     }
+    let scope = reading.scope(at);
     let edge = |t: &usize| reading.is(*t, &[",", ";", ":", "—", "(", ")"]);
     let start = (scope.start..at).rev().find(edge).map_or(scope.start, |t| t + 1);
     let end = (at + 1..scope.end).find(edge).unwrap_or(scope.end);

@@ -31,8 +31,8 @@ pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Opt
     }
     let end = clause::end(reading, scope, from, opening);
     let clause = matches!(construction, Construction::That | Construction::Bare);
-    let first_person = source.as_ref().is_some_and(|source| reading.is(source.start, &["i", "we", "you"]));
-    let can_nest = clause && verb.takes(Takes::Strong) && !first_person;
+    let named = source.as_ref().is_some_and(|source| reading.tag(source.start) != Tag::Pronoun);
+    let can_nest = clause && verb.takes(Takes::Strong) && named;
     let proposal = Proposal::new(construction, source, Some(cue.tokens.clone()), Some(from..end));
     Some(Proposal { addressee, stance: verb.stance, can_nest, ..proposal })
 }
@@ -40,12 +40,12 @@ pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Opt
 fn construction(cue: &Cue, opening: Opening) -> Option<(Construction, &'static super::lexicon::Verb)> {
     let takes = |what, construction| cue.takes(what).map(|verb| (construction, verb));
     match opening {
-        Opening::That => takes(Takes::Clause, Construction::That),
+        Opening::That => takes(Takes::That, Construction::That),
         Opening::Bare => {
-            takes(Takes::Clause, Construction::Bare).or_else(|| takes(Takes::Object, Construction::Object))
+            takes(Takes::Bare, Construction::Bare).or_else(|| takes(Takes::Object, Construction::Object))
         }
         Opening::Question => takes(Takes::Question, Construction::Question)
-            .or_else(|| takes(Takes::Clause, Construction::Question))
+            .or_else(|| takes(Takes::That, Construction::Question))
             .or_else(|| takes(Takes::Object, Construction::Object)),
         Opening::Infinitive => takes(Takes::Infinitive, Construction::Infinitive),
         Opening::Other => takes(Takes::Object, Construction::Object),

@@ -19,8 +19,10 @@ pub(super) struct Verb {
 /// What a verb takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Takes {
-    /// A clause, with "that" or without.
-    Clause,
+    /// A clause without "that".
+    Bare,
+    /// A clause with "that".
+    That,
     /// A quotation.
     Quote,
     /// Somebody, before the clause.
@@ -48,7 +50,8 @@ impl Verb {
         let mut takes = Vec::new();
         for word in head.split_whitespace() {
             match word {
-                "clause" => takes.push(Takes::Clause),
+                "clause" => takes.extend([Takes::That, Takes::Bare]),
+                "that" => takes.push(Takes::That),
                 "quote" => takes.push(Takes::Quote),
                 "addressee" => takes.push(Takes::Addressee),
                 "question" => takes.push(Takes::Question),

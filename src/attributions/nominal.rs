@@ -10,13 +10,20 @@ use super::reading::Reading;
 use crate::language::Tag;
 
 /// The attribution whose noun is token `at`; `None` where it is none.
-pub(super) fn propose(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Proposal> {
+pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
     let stance =
         lexicon::noun(reading.norm(at)).filter(|_| matches!(reading.tag(at), Tag::Noun | Tag::Nouns))?;
-    let (cue_end, from) = complement(reading, scope, at)?;
-    let end = clause::end(reading, scope, from, Opening::That);
+    let scope = reading.scope(at);
+    if let Some(quote) =
+        reading.quote_from(at + 2).filter(|quote| reading.norm(at + 1) == "of" && quote.can_be_speech())
+    {
+        let owner = owner(reading, &scope, at);
+        return Some(Proposal::new(Construction::Noun, owner, Some(at..at + 2), Some(quote.inner.clone())));
+    }
+    let (cue_end, from) = complement(reading, &scope, at)?;
+    let end = clause::end(reading, &scope, from, Opening::That);
     let proposal =
-        Proposal::new(Construction::Noun, owner(reading, scope, at), Some(at..cue_end), Some(from..end));
+        Proposal::new(Construction::Noun, owner(reading, &scope, at), Some(at..cue_end), Some(from..end));
     Some(Proposal { stance, can_nest: false, ..proposal })
 }
 

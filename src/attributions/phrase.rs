@@ -19,7 +19,13 @@ fn is_nominal(reading: &Reading, at: usize) -> bool {
         || tag.is_adjective()
         || matches!(tag, Tag::Determiner | Tag::Predeterminer | Tag::Cardinal | Tag::Possessive)
         || matches!(tag, Tag::PossessiveMarker | Tag::Symbol | Tag::Other)
+        || is_plural_unseen(reading, at)
         || reading.is(at, &["&", "%", "/"])
+}
+
+/// Whether a plural noun was taken for a verb: a finite one follows right away ("reports indicate").
+fn is_plural_unseen(reading: &Reading, at: usize) -> bool {
+    reading.tag(at) == Tag::PresentThird && reading.norm(at).ends_with('s') && reading.tag(at + 1).is_finite()
 }
 
 /// Words that stand between nominal ones inside a noun phrase.
@@ -43,6 +49,7 @@ fn can_end(reading: &Reading, at: usize) -> bool {
         || matches!(tag, Tag::Cardinal | Tag::Adjective | Tag::Determiner | Tag::Comparative)
             && !reading.is(at, &["the", "a", "an", "that"])
         || reading.is(at, &[")", "”", "\""])
+        || is_plural_unseen(reading, at)
 }
 
 /// Pronouns that can be a subject by themselves.
@@ -246,7 +253,7 @@ fn tidy(reading: &Reading, mut tokens: Range<usize>) -> Option<Range<usize>> {
         tokens.start = cut?;
     }
     while tokens.start < tokens.end
-        && (reading.is(tokens.start, &["and", "or", "but", "”", "\"", "-", "–", ")", "'s", ","])
+        && (reading.is(tokens.start, &["and", "or", "but", "”", "\"", "’", "'", "-", "–", ")", "'s", ","])
             || matches!(reading.tag(tokens.start), Tag::PossessiveMarker)
             || reading.tag(tokens.start).is_adverb()
                 && !reading.is(tokens.start, &["nearly", "about", "almost", "roughly"]))

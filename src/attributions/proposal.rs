@@ -36,6 +36,8 @@ pub(super) enum Construction {
     QuoteBeforeCue,
     /// Ruiz said: "…"
     CueBeforeQuote,
+    /// Ruiz said: – and the quotation is a paragraph of its own.
+    Announced,
     /// Ruiz: "…"
     Colon,
     /// A quotation without a cue of its own.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::proposal::Proposal;
 use crate::document::{QuoteForm, Span};
 use crate::language::Tag;
 use crate::quotes::Quotation;
@@ -113,7 +114,18 @@ impl<'a> Reading<'a> {
     /// Whether a rule that works outside of speech must not read over token `at`.
     fn is_barred(&self, at: usize, home: Option<usize>) -> bool {
         let quote = self.quote_at(at).filter(|quote| quote.is_speech());
-        quote.map(|quote| quote.position) != home && quote.is_some()
+        quote.is_some_and(|quote| Some(quote.position) != home && !self.is_woven_in(quote))
+    }
+
+    /// Whether the writer's words lead up to a quotation, or go on from it, without a mark: "said that “it was
+    /// over”".
+    pub(super) fn is_woven_in(&self, quote: &Quoted) -> bool {
+        let start = quote.outer.start;
+        let led_up_to = start > 0
+            && !self.is_mark(start - 1)
+            && self.paragraph.sentence_of(start - 1) == self.paragraph.sentence_of(start);
+        let goes_on = !self.is_mark(quote.outer.end) && !self.is_mark(quote.inner.end - 1);
+        led_up_to || goes_on
     }
 
     /// The tokens that a rule at `at` may read: those of its sentence, at most a window's width away, and none of
@@ -128,6 +140,12 @@ impl<'a> Reading<'a> {
         let start = (low..at).rev().find(|&t| self.is_barred(t, home)).map_or(low, |t| t + 1);
         let end = (at..high).find(|&t| self.is_barred(t, home)).unwrap_or(high);
         start..end.max(start)
+    }
+
+    /// Whether the cue of `proposal` stands in direct speech.
+    pub(super) fn is_spoken(&self, proposal: &Proposal) -> bool {
+        let quote = proposal.cue.as_ref().and_then(|cue| self.quote_at(cue.start));
+        quote.is_some_and(Quoted::is_speech)
     }
 
     /// The span of `tokens` without the marks at its edges, brackets and signs that belong to words kept.

@@ -6,22 +6,13 @@ use std::ops::Range;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
 
-/// The proposals that hold, in order of their first token.
-pub(super) fn settle(reading: &Reading, proposals: Vec<Proposal>) -> Vec<Proposal> {
-    let mut settled = Settled::new(reading.len());
-    let mut order: Vec<_> = proposals.into_iter().filter(|proposal| !proposal.content.is_empty()).collect();
-    order.sort_by_key(|proposal| (rank(proposal.construction), first(proposal)));
-    for proposal in order {
-        settled.admit(proposal);
-    }
-    settled.kept.sort_by_key(|proposal| (first(proposal), std::cmp::Reverse(last(proposal))));
-    settled.kept
-}
-
 /// What decides where two proposals clash: marks before words, clauses before phrases.
 const fn rank(construction: Construction) -> u8 {
     match construction {
-        Construction::QuoteBeforeCue | Construction::CueBeforeQuote | Construction::Colon => 0,
+        Construction::QuoteBeforeCue
+        | Construction::CueBeforeQuote
+        | Construction::Announced
+        | Construction::Colon => 0,
         Construction::ClauseBeforeCue | Construction::According | Construction::Headline => 1,
         Construction::That | Construction::Bare | Construction::Question => 2,
         Construction::Infinitive | Construction::Noun => 3,
@@ -44,7 +35,8 @@ fn parts(proposal: &Proposal) -> impl Iterator<Item = &Range<usize>> {
     proposal.content.iter().chain(&proposal.source).chain(&proposal.cue)
 }
 
-struct Settled {
+/// The proposals that hold.
+pub(super) struct Settled {
     kept: Vec<Proposal>,
     /// For each token, one more than the position of the innermost content over it; else 0.
     content: Vec<u32>,
@@ -53,27 +45,60 @@ struct Settled {
 }
 
 impl Settled {
-    fn new(tokens: usize) -> Self {
-        Self { kept: Vec::new(), content: vec![0; tokens], cue: vec![false; tokens] }
+    pub(super) fn new(reading: &Reading) -> Self {
+        Self { kept: Vec::new(), content: vec![0; reading.len()], cue: vec![false; reading.len()] }
     }
 
-    fn admit(&mut self, proposal: Proposal) {
-        let nested = proposal.content.iter().any(|tokens| self.content[tokens.start] > 0);
-        if nested && !proposal.can_nest {
-            return;
+    /// Admits those of `proposals` that hold beside each other.
+    pub(super) fn admit_all(&mut self, mut proposals: Vec<Proposal>) {
+        proposals.sort_by_key(|proposal| (rank(proposal.construction), first(proposal)));
+        for proposal in proposals {
+            self.admit(proposal);
         }
+    }
+
+    /// Admits `proposal` unless its cue is taken, its content cuts across another's, or it stands inside another's
+    /// and may not. Returns its position among those admitted.
+    pub(super) fn admit(&mut self, proposal: Proposal) -> Option<usize> {
+        let nested = proposal.content.iter().any(|tokens| self.has_content(tokens.start));
         let taken = proposal.cue.iter().flat_map(Clone::clone).any(|t| self.cue[t]);
-        if taken || !proposal.content.iter().all(|tokens| self.fits(tokens)) {
-            return;
+        if taken || nested && !proposal.can_nest || !proposal.content.iter().all(|tokens| self.fits(tokens)) {
+            return None;
         }
-        let position = self.kept.len() as u32 + 1;
         for tokens in &proposal.content {
-            self.content[tokens.clone()].fill(position);
+            self.cover(self.kept.len(), tokens.clone());
         }
         if let Some(tokens) = &proposal.cue {
             self.cue[tokens.clone()].fill(true);
         }
         self.kept.push(proposal);
+        Some(self.kept.len() - 1)
+    }
+
+    /// Adds `tokens`, which no content covers, to the content of the proposal at `position`.
+    pub(super) fn extend(&mut self, position: usize, tokens: Range<usize>) {
+        self.cover(position, tokens.clone());
+        self.kept[position].content.push(tokens);
+    }
+
+    /// The proposals admitted so far.
+    pub(super) fn kept(&self) -> &[Proposal] {
+        &self.kept
+    }
+
+    /// Whether some content covers token `at`.
+    pub(super) fn has_content(&self, at: usize) -> bool {
+        self.content[at] > 0
+    }
+
+    /// The proposals admitted, in order of their first token, the longer first.
+    pub(super) fn in_order(mut self) -> Vec<Proposal> {
+        self.kept.sort_by_key(|proposal| (first(proposal), std::cmp::Reverse(last(proposal))));
+        self.kept
+    }
+
+    fn cover(&mut self, position: usize, tokens: Range<usize>) {
+        self.content[tokens].fill(position as u32 + 1);
     }
 
     /// Whether `tokens` lie apart from each content that holds, inside it, or around it.

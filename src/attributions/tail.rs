@@ -9,9 +9,12 @@ use super::phrase;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
 
+/// Words with which content goes on after a cue in its midst.
+const LINKS: &[&str] = &["and", "but", "because", "which", "though", "although"];
+
 /// The clause before the cue, and its rest where the cue stands in its midst.
 pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Option<Proposal> {
-    let verb = cue.takes(Takes::Quote).or_else(|| cue.takes(Takes::Thought))?;
+    let verb = cue.takes(Takes::Strong)?;
     if cue.mood != Mood::Finite {
         return None;
     }
@@ -23,17 +26,14 @@ pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Opt
     let rest = end + 1..clause::end(reading, scope, end + 1, Opening::Bare);
     let goes_on =
         reading.norm(end) == "," && rest.clone().any(|t| t < scope.end && reading.tag(t).is_finite());
-    let mut content = vec![start..comma];
-    match (has_verb, goes_on) {
-        (true, true) if reading.is(rest.start, &["and", "but", "because", "which", "though", "although"]) => {
-            content.push(rest)
-        }
-        (true, _) => {}
-        (false, true) if source.start < cue.tokens.start || reading.tag(rest.start).is_finite() => {
-            content.push(rest)
-        }
-        (false, _) => return None,
+    let own_subject = source.start < cue.tokens.start || reading.tag(rest.start).is_finite();
+    let goes_on = goes_on && if has_verb { reading.is(rest.start, LINKS) } else { own_subject };
+    // A headline's clause may do without a verb: "Port to stay shut, says mayor".
+    let closes = cue.tokens.end <= source.start && (source.end..scope.end).all(|t| reading.is_mark(t));
+    if !(has_verb || goes_on || closes && comma > start + 2) {
+        return None;
     }
+    let content = Some(start..comma).into_iter().chain(goes_on.then_some(rest));
     let proposal =
         Proposal::new(Construction::ClauseBeforeCue, Some(source), Some(cue.tokens.clone()), content);
     Some(Proposal { stance: verb.stance, ..proposal })
