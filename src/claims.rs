@@ -11,8 +11,9 @@ mod tests;
 
 use crate::annotator::Part;
 use crate::attributions::{Contents, Linked};
-use crate::document::{BlockKind, ClaimKind, Span};
+use crate::document::{BlockKind, ClaimKind, Span, SpeakerKind};
 use crate::speakers::Resolution;
+use crate::text::Shape;
 use sentence::Sentence;
 
 /// A checkable statement. Spans count from the article's start.
@@ -38,7 +39,7 @@ pub(crate) struct Found {
 const SHORTEST: usize = 4;
 
 /// The claims of an article, in order.
-pub(crate) fn find(parts: &[Part], attributions: &[Linked], _speakers: &Resolution) -> Vec<Found> {
+pub(crate) fn find(parts: &[Part], attributions: &[Linked], resolution: &Resolution) -> Vec<Found> {
     let contents = Contents::new(attributions);
     let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
     body.flat_map(|part| {
@@ -46,8 +47,8 @@ pub(crate) fn find(parts: &[Part], attributions: &[Linked], _speakers: &Resoluti
             let span = sentence.span.shifted(part.start);
             let id = contents.largest(span).filter(|&id| !is_own_view(parts, &attributions[id as usize]));
             let stated = id.and_then(|id| {
-                let linked = &attributions[id as usize];
-                let stated = reading(part, stated(span, linked)?, !linked.found.source.is_empty());
+                let stated = stated(span, &attributions[id as usize])?;
+                let stated = reading(part, stated, is_named(resolution, id));
                 // "The union rejected the offer": a content without a verb states nothing by itself.
                 stated.verb.is_some().then_some(stated)
             });
@@ -68,6 +69,12 @@ fn is_own_view(parts: &[Part], linked: &Linked) -> bool {
     })
 }
 
+/// Whether attribution `id` has a speaker with a name.
+fn is_named(resolution: &Resolution, id: u32) -> bool {
+    let speaker = resolution.said_by[id as usize].map(|speaker| resolution.speakers[speaker as usize].kind);
+    matches!(speaker, Some(SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Place))
+}
+
 /// What of `sentence` its attribution states, where that makes up most of the sentence or a good part of it at one
 /// of its ends: the content, or the whole sentence where its cue breaks the content ("“…,” she said, “…”").
 fn stated(sentence: Span, linked: &Linked) -> Option<Span> {
@@ -86,13 +93,16 @@ fn stated(sentence: Span, linked: &Linked) -> Option<Span> {
 }
 
 /// What `span` of the article states, read as one sentence, of the part that it lies in.
-fn reading(part: &Part, span: Span, attributed: bool) -> Sentence<'_> {
+fn reading(part: &Part, span: Span, named_source: bool) -> Sentence<'_> {
     let Part { start, local } = part;
     let tokens = local.paragraph.tokens.within(Span::new(span.start - start, span.end - start));
     // "that the bridge is closed": what is said is that it is closed.
-    let that = attributed && tokens.len() > 1 && local.paragraph.tokens.norm(tokens.start) == "that";
+    let first = local.paragraph.tokens.get(tokens.start);
+    let that = local.paragraph.tokens.norm(tokens.start) == "that"
+        && tokens.len() > 1
+        && first.is_some_and(|first| first.shape == Shape::Lower);
     let tokens = tokens.start + usize::from(that)..tokens.end;
-    Sentence::new(&local.paragraph, &local.figures, tokens, attributed)
+    Sentence::new(&local.paragraph, &local.figures, tokens, named_source)
 }
 
 /// The claim that a sentence of `part` makes, if it makes one.

@@ -66,7 +66,7 @@ const FEATURES: &[Feature] = &[
     Feature { name: "short", holds: |s| s.words < 8 },
     Feature { name: "long", holds: |s| s.words > 16 },
     Feature { name: "very long", holds: |s| s.words > 26 },
-    Feature { name: "attributed", holds: |s| s.attributed },
+    Feature { name: "named source", holds: |s| s.named_source },
 ];
 
 /// The score of `sentence`.

@@ -14,8 +14,8 @@ pub(super) struct Sentence<'a> {
     pub(super) range: Range<usize>,
     pub(super) hits: Vec<Hit>,
     pub(super) figures: &'a [Figure],
-    /// Whether somebody with a name, or at least with a word that says so, states it.
-    pub(super) attributed: bool,
+    /// Whether somebody with a name states it.
+    pub(super) named_source: bool,
     /// The tokens that are words or numbers.
     pub(super) words: usize,
     /// The verb that the sentence stands on: its first finite one, with the verbs that it helps.
@@ -43,7 +43,7 @@ impl<'a> Sentence<'a> {
         paragraph: &'a Paragraph,
         figures: &'a [Figure],
         range: Range<usize>,
-        attributed: bool,
+        named_source: bool,
     ) -> Self {
         let tokens = &paragraph.tokens;
         let span = paragraph.span(range.clone());
@@ -58,7 +58,7 @@ impl<'a> Sentence<'a> {
             range,
             hits,
             figures: &figures[first..last.max(first)],
-            attributed,
+            named_source,
             words,
             verb,
             verb_at,

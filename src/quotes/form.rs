@@ -233,11 +233,13 @@ impl<'a> Reading<'a> {
     /// Whether the quotation is cased as a title and stands where a noun would: "in “The Long Road”".
     fn looks_like_title(&self) -> bool {
         let capitals = self.inside.clone().filter(|&i| self.tokens[i].shape != Shape::Lower).count();
+        // "a chant of “Four More Years!”"
+        let before = self.left(if self.left(1) == "of" { 2 } else { 1 });
         !self.in_headline
             && capitals >= 2
             && self.words <= LONGEST_TITLE
             && self.is_title_case()
-            && !is_speech(self.left(1))
+            && !is_speech(before)
     }
 
     /// Whether a word of the sentence, outside the quotation, tells that somebody speaks.

@@ -152,7 +152,7 @@ impl Scan<'_> {
     }
 
     /// Whether a single mark and the equal one after it are one double mark, of `same` equal ones in a row (three
-    /// stand for more). Before a word the outer mark comes first, after a word last: ``` ``` ``` and `'''`.
+    /// stand for more). Of three before a word, the outer two are the double mark; after a word too.
     fn is_doubled(&self, character: char, same: usize, opens: bool) -> bool {
         match character {
             '`' | '‘' => same >= 2,

@@ -76,7 +76,7 @@ impl Pairing<'_> {
             if let Some(depth) = open.filter(|_| !(mark.doubtful && closes_later(marks, at))) {
                 self.close(depth, mark.span);
             }
-        } else if self.is_opening(mark) {
+        } else if Self::is_opening(mark) {
             // One character may be a slip or an apostrophe; a pair of marks is a quotation.
             let at_start =
                 self.text[..mark.span.start as usize].chars().all(is_blank) && self.stack.is_empty();
@@ -108,7 +108,7 @@ impl Pairing<'_> {
     }
 
     /// Whether `mark`, which closes nothing, opens a quotation.
-    fn is_opening(&self, mark: &Mark) -> bool {
+    fn is_opening(mark: &Mark) -> bool {
         match mark.character {
             '“' | '„' | '‟' | '«' | '‹' => true,
             '"' | '＂' => mark.opens || !mark.closes,
