@@ -20,6 +20,7 @@ mod reader;
 mod relative;
 mod resolve;
 mod sets;
+mod subject;
 mod tense;
 mod times;
 mod trend;
@@ -27,8 +28,8 @@ mod units;
 
 use jiff::civil::Date;
 
-use crate::document::{Figure, FigureKind};
-use crate::text::Paragraph;
+use crate::document::{Figure, FigureKind, Modifier, Span, Trend, Value};
+use crate::text::{Paragraph, TokenKind};
 use reader::Reader;
 
 /// The figures of a paragraph, in order; none overlaps another. Relative dates are resolved against `date`.
@@ -38,6 +39,8 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let (mut at, mut free) = (0, 0);
     let mut quarter = None;
+    let mut before: Option<Neighbour> = None;
+    let mut taken = vec![false; reader.len()];
     while at < reader.len() {
         match read(&reader, at) {
             Some(mut found) => {
@@ -46,6 +49,9 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
                 found.qualify(&reader, free);
                 free = found.end;
                 at = at.max(free);
+                found.relate(&reader, before.as_ref(), &taken);
+                taken[found.start..found.end].fill(true);
+                before = Some(Neighbour::of(&found, before));
                 figures.push(found.figure);
             }
             None => at = names::skip(&reader, at).unwrap_or(at + 1),
@@ -61,6 +67,29 @@ fn read(reader: &Reader, at: usize) -> Option<Found> {
         .or_else(|| ages::read(reader, at))
         .or_else(|| ordinals::read(reader, at))
         .or_else(|| quantity::read(reader, at))
+}
+
+/// What a figure may take over from those before it in the paragraph.
+struct Neighbour {
+    end: usize,
+    of: Option<Span>,
+    trend: Option<Trend>,
+    modifier: Option<Modifier>,
+    /// What the last count with a noun counted.
+    unit: Option<String>,
+    counted: Option<Span>,
+}
+
+impl Neighbour {
+    fn of(found: &Found, before: Option<Self>) -> Self {
+        let Figure { kind, ref unit, of, trend, modifier, .. } = found.figure;
+        let (unit, counted) = match before {
+            _ if kind == FigureKind::Count && unit.is_some() => (unit.clone(), of),
+            Some(before) => (before.unit, before.counted),
+            None => (None, None),
+        };
+        Self { end: found.end, of, trend, modifier, unit, counted }
+    }
 }
 
 /// A figure and the tokens it covers.
@@ -140,6 +169,36 @@ impl Found {
         }
     }
 
+    /// Takes from the figure before what this one leaves unsaid: its way and exactness where it says the same again
+    /// ("up 17 points, or 0.2 %"), what it counts where no noun follows ("3,000 troops ... another 10,000").
+    fn relate(&mut self, reader: &Reader, before: Option<&Neighbour>, taken: &[bool]) {
+        let kind = self.figure.kind;
+        let measured =
+            matches!(kind, FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Age);
+        if measured && self.figure.of.is_none() {
+            self.figure.of = subject::find(reader, self.start, self.end, taken);
+        }
+        let Some(before) = before else { return };
+        if before.end < self.start && self.start - before.end <= 2 && (measured || kind == FigureKind::Count)
+        {
+            let last = self.start - 1;
+            let again = reader.is(last, "or") && reader.is(before.end, ",")
+                || reader.any(last, &["(", "/"]) && before.end == last;
+            if again {
+                self.figure.trend = self.figure.trend.or(before.trend);
+                self.figure.modifier = self.figure.modifier.or(before.modifier);
+                self.figure.of = before.of.filter(|_| measured).or(self.figure.of);
+            }
+        }
+        if kind == FigureKind::Count
+            && self.figure.unit.is_none()
+            && reader.kind(self.start) != TokenKind::Word
+        {
+            self.figure.unit.clone_from(&before.unit);
+            self.figure.of = before.counted;
+        }
+    }
+
     /// Reads "a year earlier" as the quarter before where a quarter was spoken of, and remembers that quarter.
     fn year_back(&mut self, reader: &Reader, quarter: &mut Option<(i16, char)>) {
         let Some(iso) = &mut self.figure.iso else { return };
@@ -153,6 +212,16 @@ impl Found {
         if let Some((year, number)) = quarter.filter(|_| back && self.figure.kind == FigureKind::Date) {
             *iso = format!("{:04}-Q{number}", year - 1);
         }
+    }
+
+    /// A signed percentage says which way it went: "-1.3 %".
+    fn sign(&self, reader: &Reader) -> Option<Trend> {
+        let Some(Value::Exact(value)) = self.figure.value.filter(|_| self.figure.kind == FigureKind::Percent)
+        else {
+            return None;
+        };
+        let plus = reader.is(self.start, "+");
+        (plus || value.get() < 0.0).then_some(if plus { Trend::Up } else { Trend::Down })
     }
 
     /// Adds what stands around the figure: its modifier, not before token `free`, and its trend.
@@ -176,7 +245,12 @@ impl Found {
             self.figure.kind,
             FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Count
         ) {
-            self.figure.trend = trend::find(reader, self.start);
+            let counts = self.figure.kind == FigureKind::Count
+                && self.figure.unit.as_deref().is_some_and(|unit| unit != "point");
+            let by = self.start > 0 && reader.is(self.start - 1, "by");
+            if !counts || by {
+                self.figure.trend = self.sign(reader).or_else(|| trend::find(reader, self.start, self.end));
+            }
         }
     }
 }

@@ -66,7 +66,11 @@ fn of_year(reader: &Reader, at: usize) -> Read {
 /// "1988 second quarter", "1989 period".
 fn year_before(reader: &Reader, at: usize) -> Read {
     let year = dates::year_number(reader, at)?;
-    if let Some((code, end)) = quarter(reader, at + 1) {
+    let dash = at + 1 + usize::from(reader.hyphen(at + 1));
+    let short = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"]
+        .into_iter()
+        .find(|code| reader.text(dash).eq_ignore_ascii_case(code));
+    if let Some((code, end)) = short.map(|code| (code, dash + 1)).or_else(|| quarter(reader, at + 1)) {
         return Some((When::Part { year: Year::Known(year), code }, end));
     }
     let period = reader.any(at + 1, &["period", "quarter"]) && at > 0 && reader.is(at - 1, "the");

@@ -71,6 +71,14 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
                     break;
                 }
             }
+            // "COVID-19 tests"
+            _ if head.is_some()
+                && reader.dash(end)
+                && reader.tight(end + 1)
+                && reader.kind(end + 1) == TokenKind::Number =>
+            {
+                end += 2;
+            }
             Tag::PossessiveMarker if head.is_some() => (head, end) = (None, end + 1),
             Tag::Adjective
             | Tag::Comparative
@@ -83,6 +91,8 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
                 end += 1;
             }
             Tag::Conjunction if head.is_none() && end > start => end += 1,
+            // "3,000 North Korean troops"
+            Tag::Adjective if is_noun(reader, end + 1) => end += 1,
             _ if head.is_none() && end > start && reader.hyphen(end) => end += 1,
             _ if head.is_some() && reader.hyphen(end) && reader.tag(end + 1).is_noun() => end += 1,
             _ => break,
@@ -110,7 +120,7 @@ fn is_noun(reader: &Reader, at: usize) -> bool {
 }
 
 /// Whether the token starts a time expression: "2.1 last year".
-fn is_time(reader: &Reader, at: usize) -> bool {
+pub(super) fn is_time(reader: &Reader, at: usize) -> bool {
     use super::lexicon::Time;
     matches!(reader.time(at), Some(Time::Month(_) | Time::Weekday(_) | Time::Day(_) | Time::Vague(_)))
         && reader.shape(at) != crate::text::Shape::Lower

@@ -86,6 +86,8 @@ fn month_first(reader: &Reader, at: usize) -> Read {
     let the = stop + usize::from(reader.is(stop, "the"));
     let joined = the + usize::from(reader.hyphen(the) && day_number(reader, the + 1).is_some());
     if let Some((day, end)) = day_number(reader, joined) {
+        let dashed = joined > the && reader.hyphen(end) && year_number(reader, end + 1).is_some();
+        let end = end + usize::from(dashed);
         if let Some((year, end)) = year_after(reader, end) {
             return Some((When::Day { year: Year::Known(year), month, day }, end));
         }
@@ -129,11 +131,13 @@ pub(super) fn which(reader: &Reader, start: usize, end: usize) -> Which {
 /// "16 October 2024", "the 16th of October".
 fn day_first(reader: &Reader, at: usize) -> Read {
     let (day, next) = day_number(reader, at)?;
-    let of = next + usize::from(reader.is(next, "of") || reader.hyphen(next));
+    let slash = reader.is(next, "/") && reader.tight(next) && reader.tight(next + 1);
+    let of = next + usize::from(reader.is(next, "of") || reader.hyphen(next) || slash);
     let month =
         month(reader, of).filter(|_| reader.shape(of) != Shape::Lower || reader.norm(of).len() > 3)?;
     let end = of + 1;
-    let end = end + usize::from(reader.hyphen(end) && year_number(reader, end + 1).is_some());
+    let joined = reader.hyphen(end) || slash && reader.is(end, "/") || reader.is(end, "in");
+    let end = end + usize::from(joined && year_number(reader, end + 1).is_some());
     if let Some((year, end)) = year_after(reader, end) {
         return Some((When::Day { year: Year::Known(year), month, day }, end));
     }
@@ -156,6 +160,14 @@ fn digits(reader: &Reader, at: usize) -> Read {
     }
     let (a, b, width) = (a.value as i16, b.value as i16, a.digits);
     let Some(c) = part(at + 4).filter(|_| joined(at + 3)) else {
+        let told = at > 0
+            && reader.any(at - 1, &["on", "until", "since", "from", "by", "next", "this"])
+            && mark == "/";
+        let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+        if told && (1..=12).contains(&month) && (1..=31).contains(&day) && width <= 2 && (a, b) != (9, 11) {
+            let year = near(reader, at, at + 3);
+            return Some((When::Day { year, month: month as i8, day: day as i8 }, at + 3));
+        }
         // "24/10" alone is a fraction or a score; "9/11" is a day that became a name.
         return ((a, b) == (9, 11) && mark == "/")
             .then_some((When::Day { year: Year::Known(2001), month: 9, day: 11 }, at + 3));
@@ -229,8 +241,15 @@ fn fiscal(reader: &Reader, at: usize) -> Read {
 
 /// "nineteen ninety-six", "two thousand": a year in words.
 fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    if reader.all(at, "two thousand") && reader.role(at + 2, Role::Cardinal).is_none() {
-        return Some((2000, at + 2));
+    if reader.all(at, "two thousand") {
+        let and = at + 2 + usize::from(reader.is(at + 2, "and"));
+        let Some(low) = reader.role(and, Role::Cardinal).filter(|&n| n < 40.0) else {
+            return Some((2000, at + 2));
+        };
+        let hyphen = low >= 20.0 && reader.hyphen(and + 1);
+        let ones = reader.role(and + 2, Role::Cardinal).filter(|&n| hyphen && n < 10.0);
+        let end = and + if ones.is_some() { 3 } else { 1 };
+        return Some((2000 + (low + ones.unwrap_or(0.0)) as i16, end));
     }
     let first = reader.role(at, Role::Cardinal).filter(|n| (10.0..=20.0).contains(n))?;
     let second = reader.role(at + 1, Role::Cardinal)?;
@@ -243,7 +262,10 @@ fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
 
 fn spelled_year(reader: &Reader, at: usize) -> Read {
     spelled(reader, at)
-        .filter(|(year, _)| (1500..2100).contains(year) && *year != 2000)
+        .filter(|(year, _)| {
+            let told = at > 0 && reader.any(at - 1, &["in", "since", "until", "by", "of"]);
+            (1500..2000).contains(year) || (2001..2040).contains(year) && told
+        })
         .map(|(year, end)| (When::Year(year), end))
 }
 

@@ -51,6 +51,38 @@ fn exact(value: f64, period: Period) -> Option<String> {
     Some(format!("P{time}{value}{code}"))
 }
 
+/// Two units that make one duration: "3 hours 30 minutes", "one year and two months".
+pub(super) fn compound(
+    reader: &Reader,
+    start: usize,
+    end: usize,
+    first: &Amount,
+    period: Period,
+) -> Option<Found> {
+    let next = end + usize::from(reader.is(end, "and"));
+    let second = quantity::side(reader, next)?;
+    let Of::Time(smaller) = second.of else { return None };
+    let share = match (period, smaller) {
+        (Period::Year, Period::Month) => 12.0,
+        (Period::Week, Period::Day) => 7.0,
+        (Period::Day, Period::Hour) => 24.0,
+        (Period::Hour, Period::Minute) | (Period::Minute, Period::Second) => 60.0,
+        _ => return None,
+    };
+    let (whole, part) = (first.low, second.amount.low);
+    if !first.is_exact() || !second.amount.is_exact() || whole.fract() > 0.0 || part >= share {
+        return None;
+    }
+    let mut found = Found::new(reader, start, second.end, FigureKind::Duration);
+    found.figure.value = Value::exact(whole + part / share);
+    found.figure.unit = Some(period.name().to_owned());
+    let (large, small) = (exact(whole, period)?, exact(part, smaller)?);
+    let small =
+        if large.contains('T') { small.trim_start_matches("PT") } else { small.trim_start_matches('P') };
+    found.figure.iso = Some(format!("{large}{small}"));
+    Some(found)
+}
+
 /// The value of an unknown number of units.
 pub(super) const fn vague(period: Period) -> &'static str {
     match period {
@@ -160,11 +192,13 @@ fn indefinite(reader: &Reader, at: usize, framed: bool) -> Option<(Period, usize
             if !framed
                 && at > 0
                 && (reader.any(at + 2, &["after", "before", "later"])
+                    || reader.all(at + 2, "and a half")
                     || reader.any(
                         at - 1,
                         &[
                             "for", "within", "than", "about", "nearly", "almost", "over", "under", "half",
-                            "after", "roughly", "around", "least",
+                            "after", "roughly", "around", "least", "lasted", "took", "takes", "lasts",
+                            "take", "last", "spent",
                         ],
                     )) =>
         {

@@ -131,6 +131,9 @@ fn score(reader: &Reader, at: usize) -> Option<usize> {
         return None;
     }
     let end = at + 3;
+    if reader.is(end, "/") && reader.tight(end) {
+        return None;
+    }
     let words = [
         "win", "won", "wins", "beat", "beats", "beating", "lost", "lose", "loses", "loss", "defeat",
         "defeated", "draw", "drew", "drawn", "tie", "tied", "lead", "led", "victory", "score", "scored",

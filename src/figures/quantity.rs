@@ -182,6 +182,9 @@ fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
         rest.is_empty() && reader.hyphen(amount.end) && reader.kind(amount.end + 1) == TokenKind::Word,
     );
     let at = amount.end + hyphen;
+    if let Some(of) = suspended(reader, amount) {
+        return (of, amount.end + 1);
+    }
     if let Some((name, end)) = percent(reader, at, rest) {
         return (Of::Percent(name), end);
     }
@@ -227,6 +230,24 @@ fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
         Some(unit) => (Of::Measure(unit.name, unit.per), unit.end),
         None => (Of::Nothing, amount.end),
     }
+}
+
+/// The unit that a hyphen with nothing after it waits for: "three- and four-day trips".
+fn suspended(reader: &Reader, amount: &Amount) -> Option<Of> {
+    const FARTHEST: usize = 8;
+    let at = amount.end;
+    if !amount.rest.is_empty()
+        || !reader.is(at, "-")
+        || !reader.tight(at)
+        || reader.tight(at + 1) && reader.kind(at + 1) != TokenKind::Mark
+    {
+        return None;
+    }
+    let number =
+        |at: usize| reader.kind(at) == TokenKind::Number || reader.role(at, Role::Cardinal).is_some();
+    let hyphen = (at + 2..at + FARTHEST).find(|&next| reader.hyphen(next) && number(next - 1))?;
+    let (of, _) = unit(reader, &Amount { end: hyphen, ..*amount });
+    (of != Of::Nothing).then_some(of)
 }
 
 /// Whether a word that is seldom a unit is one here.
@@ -300,6 +321,8 @@ fn period(reader: &Reader, at: usize, rest: &str) -> Option<(Period, usize)> {
             .map(|period| (period, next + 1));
     }
     let period = match rest {
+        // "in his 40s", "the 90s"
+        "s" if amount_is_decade(reader, at) => return None,
         "s" | "sec" | "secs" => Period::Second,
         "min" | "mins" => Period::Minute,
         "h" | "hr" | "hrs" => Period::Hour,
@@ -315,6 +338,12 @@ fn period(reader: &Reader, at: usize, rest: &str) -> Option<(Period, usize)> {
         }
     };
     Some((period, at))
+}
+
+/// Whether the digits before token `at` are two, and a ten: a decade of a century or of a life.
+fn amount_is_decade(reader: &Reader, at: usize) -> bool {
+    let text = at.checked_sub(1).map_or("", |before| reader.text(before));
+    text.len() == 3 && text.as_bytes()[1] == b'0'
 }
 
 /// The range that starts with `first`, if it does start one.
@@ -437,6 +466,9 @@ fn found(reader: &Reader, side: Side) -> Found {
             }
         }
         Of::Time(period) => {
+            if let Some(longer) = super::durations::compound(reader, start, end, &amount, period) {
+                return longer;
+            }
             found.rate(reader, end);
             found.figure.kind = FigureKind::Duration;
             found.figure.unit = Some(period.name().to_owned());

@@ -16,9 +16,42 @@ pub(super) fn read(reader: &Reader, at: usize) -> Read {
         .or_else(|| quarter(reader, at))
         .or_else(|| season(reader, at))
         .or_else(|| business::read(reader, at))
+        .or_else(|| week_of(reader, at))
         .or_else(|| which(reader, at))
+        .or_else(|| that(reader, at))
         .or_else(|| holiday(reader, at))
         .or_else(|| day_of_month(reader, at))
+}
+
+/// "that year": known to the reader of what stands before, not to us.
+fn that(reader: &Reader, at: usize) -> Read {
+    let same = at + 1 + usize::from(reader.is(at + 1, "same"));
+    let Some(Time::Period(period)) = reader.time(same).filter(|_| reader.is(at, "that")) else { return None };
+    let long =
+        matches!(period, Period::Week | Period::Weekend | Period::Month | Period::Quarter | Period::Year);
+    (long && !reader.tag(same + 1).is_noun()).then_some((When::Unknown, same + 1))
+}
+
+/// "week of March 6", "last week of July", "first Monday of next month".
+fn week_of(reader: &Reader, at: usize) -> Read {
+    let ordinal = dates::ordinal(reader, at).map(|(_, end)| end);
+    let next = ordinal.unwrap_or(at + usize::from(reader.is(at, "last")));
+    let weekday = matches!(reader.time(next), Some(Time::Weekday(_))) && next > at;
+    if !weekday && !reader.is(next, "week") {
+        return None;
+    }
+    let told = usize::from(reader.any(next + 1, &["beginning", "starting", "ending", "commencing", "ended"]));
+    let of = next + 1 + told + usize::from(reader.any(next + 1 + told, &["of", "on"]));
+    if of == next + 1 {
+        return None;
+    }
+    let of = of + usize::from(reader.is(of, "the"));
+    let (when, end) = dates::read(reader, of).or_else(|| which(reader, of))?;
+    let when = match when {
+        When::Day { .. } if next == at => When::WeekOf(Box::new(when)),
+        _ => When::Unknown,
+    };
+    Some((when, end))
 }
 
 /// "Thanksgiving", "Christmas 2019".
@@ -72,6 +105,13 @@ fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
     {
         return Some((when, end));
     }
+    // "Tuesday of next week", "Monday next week"
+    let week = at + 1 + usize::from(reader.is(at + 1, "of"));
+    let shift = ["last week", "this week", "next week"].iter().position(|words| reader.all(week, words));
+    if let Some(shift) = shift {
+        let when = When::WeekdayOf { day, weeks: shift as i64 - 1 };
+        return Some((when, week + 2));
+    }
     let which = told.unwrap_or_else(|| dates::which(reader, at, at + 1));
     Some((When::Weekday { day, which }, at + 1))
 }
@@ -96,6 +136,9 @@ fn ago(reader: &Reader, at: usize) -> Read {
     };
     let end = end + usize::from(reader.all(end, "or so")) * 2;
     let by = amount.trunc() as i64;
+    if let Some(found) = shifted(reader, period, by, end) {
+        return Some(found);
+    }
     match reader.norm(end) {
         "ago" | "earlier" => Some((When::Offset(period, -by), end + 1)),
         "before" | "prior" if reader.kind(end + 1) == TokenKind::Mark => {
@@ -104,6 +147,25 @@ fn ago(reader: &Reader, at: usize) -> Read {
         "from" if reader.any(end + 1, &["now", "today"]) => Some((When::Offset(period, by), end + 2)),
         _ => None,
     }
+}
+
+/// "two weeks before May 13", "three days after tomorrow": counted from another date.
+fn shifted(reader: &Reader, period: Period, by: i64, at: usize) -> Read {
+    let by = match reader.norm(at) {
+        "before" => -by,
+        "after" | "from" => by,
+        _ => return None,
+    };
+    let the = at + 1 + usize::from(reader.is(at + 1, "the"));
+    let (anchor, end) = day(reader, the)
+        .or_else(|| weekday(reader, the, None))
+        .or_else(|| dates::read(reader, the))
+        .or_else(|| holiday(reader, the))?;
+    let whole = matches!(
+        anchor,
+        When::Day { .. } | When::Weekday { .. } | When::Holiday { .. } | When::Offset(Period::Day, _)
+    );
+    whole.then(|| (When::Shifted { from: Box::new(anchor), period, by }, end))
 }
 
 /// "third-quarter", "the fourth quarter of 1997", "Q3 2019", "the first half of 2024".
@@ -178,6 +240,9 @@ fn which(reader: &Reader, at: usize) -> Read {
     }
     if let Some((when, end)) = weekday(reader, next, Some(which)) {
         return Some((when, end));
+    }
+    if let Some((holiday, end)) = holidays::read(reader, next) {
+        return Some((When::Holiday { holiday, year: Year::Near(which) }, end));
     }
     let when = match reader.time(next)? {
         Time::Period(_) | Time::Season(_) if unknown => When::Unknown,

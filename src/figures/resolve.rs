@@ -27,6 +27,12 @@ pub(super) enum When {
     DayOfMonth(i8),
     /// So many units before (negative) or after the unit that holds the article's date.
     Offset(Period, i64),
+    /// A day of the week in a week so many from this one.
+    WeekdayOf { day: i8, weeks: i64 },
+    /// The week that holds a day.
+    WeekOf(Box<When>),
+    /// So many units from another day.
+    Shifted { from: Box<When>, period: Period, by: i64 },
     /// A day with a name.
     Holiday { holiday: Holiday, year: Year },
     /// A time that is only known to be past or to come.
@@ -88,9 +94,28 @@ pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
         }),
         When::Offset(period, by) => offset(period, by, today?),
         When::Holiday { holiday, year } => holiday_in(holiday, year, today).map(|date| date.to_string()),
+        When::WeekdayOf { day, weeks } => {
+            let monday =
+                today?.checked_sub(i64::from(today?.weekday().to_monday_zero_offset()).days()).ok()?;
+            Some(monday.checked_add((weeks * 7 + i64::from(day) - 1).days()).ok()?.to_string())
+        }
+        When::WeekOf(ref day) => offset(Period::Week, 0, single(day, today)?),
+        When::Shifted { ref from, period, by } => {
+            let from = single(from, today)?;
+            match period {
+                Period::Week => offset(Period::Day, by.checked_mul(7)?, from),
+                Period::Fortnight => offset(Period::Day, by.checked_mul(14)?, from),
+                _ => offset(period, by, from),
+            }
+        }
         When::Vague(value) => Some(value.to_owned()),
         When::Unknown => None,
     }
+}
+
+/// The day that `when` is, where it is a single one.
+fn single(when: &When, today: Option<Date>) -> Option<Date> {
+    iso(when, today)?.parse().ok()
 }
 
 fn known_year(year: Year, month: i8, day: Option<i8>, today: Option<Date>) -> Option<i16> {

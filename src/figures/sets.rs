@@ -7,10 +7,21 @@ use crate::document::FigureKind;
 
 /// The set that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
-    let (iso, end) = every(reader, at).or_else(|| adverb(reader, at)).or_else(|| plural(reader, at))?;
+    let (iso, end) = times(reader, at)
+        .or_else(|| every(reader, at))
+        .or_else(|| adverb(reader, at))
+        .or_else(|| plural(reader, at))?;
     let mut found = Found::new(reader, at, end, FigureKind::Set);
     found.figure.iso = Some(iso);
     Some(found)
+}
+
+/// "once a week", "twice a year".
+fn times(reader: &Reader, at: usize) -> Option<(String, usize)> {
+    let often = reader.role(at, super::lexicon::Role::Times).is_some()
+        && reader.any(at + 1, &["a", "an", "every", "each"]);
+    let Time::Period(period) = reader.time(at + 2).filter(|_| often)? else { return None };
+    Some((period_value(period).to_owned(), at + 3))
 }
 
 fn every(reader: &Reader, at: usize) -> Option<(String, usize)> {

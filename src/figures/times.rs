@@ -125,8 +125,10 @@ fn with_time(reader: &Reader, when: When, end: usize) -> Point {
         return Point { when: Some(when), clock: None, part: Some(part), end: end + 1 };
     }
     let next = end + usize::from(reader.any(end, &["at", ","]));
-    if let Some(clock) = clock::read(reader, next).filter(|_| single && (reader.is(end, "at") || next == end))
-    {
+    let told = |clock: &Clock| {
+        reader.is(end, "at") || next == end || matches!(reader.time(clock.end - 1), Some(Time::HalfDay(_)))
+    };
+    if let Some(clock) = clock::read(reader, next).filter(|clock| single && told(clock)) {
         return Point { when: Some(when), end: clock.end, clock: Some(clock), part: None };
     }
     Point { when: Some(when), clock: None, part: None, end }
@@ -137,13 +139,22 @@ fn part_of_day(reader: &Reader, at: usize) -> Option<Point> {
     if reader.time(at) == Some(Time::Tonight) {
         return Some(Point { when: None, clock: None, part: Some("NI"), end: at + 1 });
     }
-    let Some(Time::Part(part)) = reader.time(at + 1) else { return None };
-    reader.is(at, "this").then_some(Point { when: None, clock: None, part: Some(part), end: at + 2 })
+    let early = at + usize::from(reader.any(at, &["early", "late", "mid"]));
+    let early = early + usize::from(early > at && reader.hyphen(early));
+    let inner = early
+        + usize::from(
+            reader.is(early, "this")
+                || reader.is(early, "the") && at > 0 && reader.any(at - 1, &["in", "during"]),
+        );
+    let Some(Time::Part(part)) = reader.time(inner).filter(|_| inner > at) else { return None };
+    let plain = reader.is(inner - 1, "this") || !reader.tag(inner + 1).is_noun();
+    plain.then_some(Point { when: None, clock: None, part: Some(part), end: inner + 1 })
 }
 
 /// "the year", "the weekend": the unit that holds the article's date, after its article.
 fn whole(reader: &Reader, at: usize) -> dates::Read {
-    if !(at > 0 && reader.any(at - 1, &["the"])) {
+    let ends = at > 1 && reader.is(at - 1, "of") && reader.any(at - 2, &["end", "start", "beginning"]);
+    if !(at > 0 && reader.is(at - 1, "the") || ends) {
         return None;
     }
     match reader.time(at)? {

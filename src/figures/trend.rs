@@ -1,11 +1,12 @@
 //! Which way a figure moved: "rose 3 %", "cut by", "up 58 points", "a drop of".
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::lexicon::rows;
 use super::reader::Reader;
 use crate::document::Trend;
+use crate::language::{Tag, word_set};
 
 fn table() -> &'static HashMap<&'static str, Trend> {
     static TREND: OnceLock<HashMap<&str, Trend>> = OnceLock::new();
@@ -21,46 +22,28 @@ pub(super) fn moves(reader: &Reader, at: usize) -> bool {
 }
 
 /// Which way the figure that starts at token `start` moved: the nearest word of movement before it with nothing but
-/// small words between.
-pub(super) fn find(reader: &Reader, start: usize) -> Option<Trend> {
-    const FARTHEST: usize = 5;
+/// small words between, or with the thing moved between it and "by".
+pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<Trend> {
+    const FARTHEST: usize = 7;
+    static SMALL: OnceLock<HashSet<&str>> = OnceLock::new();
+    let small = word_set(&SMALL, include_str!("data/small-words.txt"));
+    // "added a 30-metre pier"
+    if start > 0 && reader.any(start - 1, &["a", "an"]) && (reader.tag(end).is_noun() || reader.hyphen(end)) {
+        return None;
+    }
+    let mut by = false;
     for back in 1..=FARTHEST.min(start) {
         let at = start - back;
         if let Some(trend) = table().get(reader.norm(at)) {
             return Some(*trend);
         }
-        let small = [
-            "by",
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "more",
-            "than",
-            "over",
-            "under",
-            "as",
-            "much",
-            "some",
-            "a",
-            "an",
-            "roughly",
-            "approximately",
-            "just",
-            "another",
-            "further",
-            "only",
-            "at",
-            "least",
-            "to",
-            "of",
-            "up",
-            "less",
-            "the",
-            "average",
-            "expected",
-        ];
-        if !reader.any(at, &small) && !reader.norm(at).ends_with("ly") || reader.is(at, "to") {
+        by |= reader.is(at, "by");
+        let tag = reader.tag(at);
+        let moved = by
+            && (tag.is_noun()
+                || tag.is_adjective()
+                || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::PossessiveMarker));
+        if !small.contains(reader.norm(at)) && !tag.is_adverb() && !moved {
             return None;
         }
     }
