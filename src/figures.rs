@@ -42,7 +42,7 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
     let mut before: Option<Neighbour> = None;
     let mut taken = vec![false; reader.len()];
     while at < reader.len() {
-        match read(&reader, at) {
+        match Some(at).filter(|&at| reader.can_start(at)).and_then(|at| read(&reader, at)) {
             Some(mut found) => {
                 at = found.end.max(at + 1);
                 found.year_back(&reader, &mut quarter);

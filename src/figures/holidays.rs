@@ -27,6 +27,11 @@ fn table() -> &'static HashMap<&'static str, Holiday> {
         .get_or_init(|| rows(include_str!("data/holidays.tsv")).map(|row| (row[0], rule(row[1]))).collect())
 }
 
+/// The words that holidays begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("data/holidays.tsv")).filter_map(|row| row[0].split([' ', '.', '\'']).next())
+}
+
 fn rule(text: &str) -> Holiday {
     if let Some(days) = text.strip_prefix("easter+") {
         return Holiday::Easter(days.parse().expect("a number of days"));

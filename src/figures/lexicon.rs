@@ -1,6 +1,7 @@
 //! The words that figures are made of, from the tables in `data/`.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// What a word can be to a figure. Most words are nothing to one.
@@ -10,6 +11,8 @@ pub(super) struct Word {
     pub(super) number: Option<(Role, f64)>,
     /// Its part in a time expression.
     pub(super) time: Option<Time>,
+    /// Whether a number after it makes a name of the two, or a sum of money, or whether it begins a day with a name.
+    pub(super) opens: bool,
 }
 
 /// What a word does in a number.
@@ -72,8 +75,10 @@ pub(super) enum Time {
     Vague(&'static str),
     /// The tens digit of "the sixties".
     Decade(i8),
-    /// "last", "early", "the": may open an expression of several words.
-    Cue,
+    /// "last", "early": opens an expression of several words.
+    Lead,
+    /// "the", "a": opens one where a time or a number follows.
+    Determiner,
 }
 
 /// A unit of time.
@@ -136,6 +141,26 @@ impl Period {
     }
 }
 
+/// A table by word. Its keys are fixed, so nobody can choose them to collide.
+pub(super) type Table<V> = HashMap<&'static str, V, BuildHasherDefault<Fold>>;
+
+/// A quick hash for short words.
+#[derive(Default)]
+pub(super) struct Fold(u64);
+
+impl Hasher for Fold {
+    fn write(&mut self, bytes: &[u8]) {
+        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        for byte in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(PRIME);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
 /// The data lines of a table: columns parted by tabs, comments left out.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
@@ -146,9 +171,10 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
 
 /// What `norm`, a lower-case word with or without an abbreviation's full stop, can be to a figure.
 pub(super) fn word(norm: &str) -> Word {
-    static WORDS: OnceLock<HashMap<&str, Word>> = OnceLock::new();
+    const LONGEST: usize = 16;
+    static WORDS: OnceLock<Table<Word>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: HashMap<&str, Word> = HashMap::new();
+        let mut words: Table<Word> = Table::default();
         for row in rows(include_str!("data/numbers.tsv")) {
             let value = row[2].parse().expect("a number");
             words.entry(row[0]).or_default().number = Some((role(row[1]), value));
@@ -156,9 +182,13 @@ pub(super) fn word(norm: &str) -> Word {
         for row in rows(include_str!("data/calendar.tsv")) {
             words.entry(row[0]).or_default().time = Some(time(row[1], row[2]));
         }
+        for opener in super::names::labels().chain(super::holidays::first_words()) {
+            words.entry(opener).or_default().opens = true;
+        }
         words
     });
-    words.get(norm.strip_suffix('.').unwrap_or(norm)).copied().unwrap_or_default()
+    let norm = norm.strip_suffix('.').unwrap_or(norm);
+    if norm.len() > LONGEST { Word::default() } else { words.get(norm).copied().unwrap_or_default() }
 }
 
 fn role(name: &str) -> Role {
@@ -195,6 +225,7 @@ fn time(role: &str, value: &'static str) -> Time {
         "tonight" => Time::Tonight,
         "vague" => Time::Vague(value),
         "decade" => Time::Decade(number),
-        _ => Time::Cue,
+        "determiner" => Time::Determiner,
+        _ => Time::Lead,
     }
 }

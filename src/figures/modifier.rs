@@ -1,6 +1,6 @@
 //! How exact a figure claims to be: "about", "more than", "as many as".
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::lexicon::rows;
@@ -22,6 +22,14 @@ fn table(after: bool) -> &'static HashMap<&'static str, Modifier> {
     if after { AFTER.get_or_init(build) } else { BEFORE.get_or_init(build) }
 }
 
+/// Whether a modifier ends with `word`.
+fn ends(word: &str) -> bool {
+    static LAST: OnceLock<HashSet<&str>> = OnceLock::new();
+    let last =
+        LAST.get_or_init(|| table(false).keys().filter_map(|words| words.rsplit(' ').next()).collect());
+    last.contains(word)
+}
+
 fn modifier(name: &str) -> Modifier {
     match name {
         "more_than" => Modifier::MoreThan,
@@ -41,10 +49,10 @@ pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifie
     let mut phrase = String::new();
     let mut found = None;
     for length in 1..=LONGEST.min(start) {
-        if framed {
+        let at = start - length;
+        if framed || length == 1 && !ends(reader.norm(at)) {
             break;
         }
-        let at = start - length;
         phrase.insert_str(0, reader.norm(at));
         if let Some(modifier) = table(false).get(phrase.as_str()) {
             found = Some((*modifier, at, end));
@@ -55,6 +63,9 @@ pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifie
 }
 
 fn after(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
+    if !reader.any(end, &["or", "and", "plus", "+"]) {
+        return None;
+    }
     let mut phrase = String::new();
     for length in 1..=LONGEST {
         phrase.push_str(reader.norm(end + length - 1));

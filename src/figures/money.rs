@@ -153,19 +153,11 @@ fn is_code(text: &str) -> bool {
 fn countries(reader: &Reader, at: usize) -> Option<(Currency, usize)> {
     const LONGEST: usize = 3;
     let all = currencies();
-    let mut name = String::new();
-    for length in 1..=LONGEST {
-        if length > 1 {
-            name.push(' ');
-        }
-        name.push_str(reader.norm(at + length - 1).trim_end_matches('.'));
-        let end = at + length;
-        let Some(named) = all.words.get(reader.norm(end).trim_end_matches('.')) else { continue };
-        if let Some(code) = all.countries.get(name.as_str()) {
-            return Some((Currency { code, ..*named }, end + 1));
-        }
-    }
-    None
+    let named = |end: usize| all.words.get(reader.norm(end).trim_end_matches('.')).map(|named| (end, named));
+    let (end, named) = (at + 1..=at + LONGEST).find_map(named)?;
+    let name: Vec<_> = (at..end).map(|at| reader.norm(at).trim_end_matches('.')).collect();
+    let code = all.countries.get(name.join(" ").as_str())?;
+    Some((Currency { code, ..*named }, end + 1))
 }
 
 /// Whether a word names a currency and a measure too.

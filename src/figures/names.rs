@@ -10,7 +10,7 @@ use super::numerals;
 use super::quantity::{Of, Side};
 use super::reader::Reader;
 use crate::document::FigureKind;
-use crate::language::{Tag, word_set};
+use crate::language::{Tag, word_set, words};
 use crate::text::{Shape, TokenKind};
 
 /// The identifier or score that starts at token `at`.
@@ -21,6 +21,11 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
         .map(|end| (FigureKind::Identifier, end))
         .or_else(|| score(reader, at).map(|end| (FigureKind::Score, end)))?;
     Some(Found::new(reader, at, end, kind))
+}
+
+/// The words after which a number names.
+pub(super) fn labels() -> impl Iterator<Item = &'static str> {
+    words(include_str!("data/labels.txt"))
 }
 
 /// Digits alone, so many of them.
@@ -82,10 +87,9 @@ fn address(reader: &Reader, at: usize) -> Option<usize> {
 /// "Section 427", "No. 10", "phase two".
 fn labelled(reader: &Reader, at: usize) -> Option<usize> {
     static LABELS: OnceLock<HashSet<&str>> = OnceLock::new();
-    let labels = word_set(&LABELS, include_str!("data/labels.txt"));
     let label = reader.norm(at);
-    let sign = label == "#";
-    if !sign && !labels.contains(label.trim_end_matches('.')) {
+    let known = || word_set(&LABELS, include_str!("data/labels.txt")).contains(label.trim_end_matches('.'));
+    if label != "#" && !(reader.opens(at) && known()) {
         return None;
     }
     // "no 12 men could": the small word is no label without its capital or its stop.

@@ -13,6 +13,9 @@ pub(super) struct Numeral<'a> {
     pub(super) rest: &'a str,
 }
 
+/// So many digits are exact in a float.
+const SAFE: usize = 15;
+
 /// Longer tokens are no number that anybody reads, only digits.
 const LONGEST: usize = 40;
 
@@ -31,6 +34,10 @@ pub(super) fn read(token: &str) -> Option<Numeral<'_>> {
         return None;
     }
     let (rest, exponent) = exponent(&token[written.len()..]);
+    if written.len() <= SAFE && written.bytes().all(|b| b.is_ascii_digit()) && exponent == 0 {
+        let value = written.bytes().fold(0_u64, |value, digit| value * 10 + u64::from(digit - b'0'));
+        return Some(Numeral { value: value as f64, plain: true, digits: written.len(), rest });
+    }
     let cleaned = ungroup(written)?;
     let value: f64 = format!("{cleaned}e{exponent}").parse().ok()?;
     let digits = written.bytes().filter(u8::is_ascii_digit).count();

@@ -14,7 +14,15 @@ pub(super) struct Reader<'a> {
     /// The date against which relative times are resolved.
     pub(super) date: Option<Date>,
     words: Vec<Word>,
+    /// How many tokens ahead the next one stands that a figure is made of, itself included; `FAR` and more is far.
+    ahead: Vec<u8>,
 }
+
+/// Nothing that a figure is made of stands near enough to matter.
+const FAR: u8 = 6;
+
+/// Codes and signs of currencies before a number are no longer than this, in bytes.
+const LONGEST_MARK: usize = 5;
 
 impl<'a> Reader<'a> {
     /// Looks every word up once.
@@ -24,7 +32,47 @@ impl<'a> Reader<'a> {
             TokenKind::Word => word(tokens.norm(at)),
             TokenKind::Number | TokenKind::Mark => Word::default(),
         };
-        Self { paragraph, date, words: (0..tokens.len()).map(meaning).collect() }
+        let words: Vec<Word> = (0..tokens.len()).map(meaning).collect();
+        let mut ahead = vec![FAR; tokens.len()];
+        let mut distance = FAR;
+        for at in (0..tokens.len()).rev() {
+            let solid = tokens[at].kind == TokenKind::Number
+                || words[at].number.is_some()
+                || !matches!(words[at].time, None | Some(Time::Determiner));
+            distance = if solid { 0 } else { distance.saturating_add(1).min(FAR) };
+            ahead[at] = distance;
+        }
+        Self { paragraph, date, words, ahead }
+    }
+
+    /// Whether a figure can start at token `at`. Most tokens are turned away here, at the cost of a look or two.
+    pub(super) fn can_start(&self, at: usize) -> bool {
+        let token = &self.paragraph.tokens[at];
+        let word = &self.words[at];
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Mark => self.ahead[at] <= 2 && !self.any(at, &[",", ";", "\"", "”", "“", "?", "!"]),
+            TokenKind::Word if word.number.is_some() || word.opens => true,
+            TokenKind::Word => match word.time {
+                Some(Time::Determiner) => self.ahead[at] <= 4,
+                Some(Time::Lead) => {
+                    self.ahead.get(at + 1).is_some_and(|&ahead| ahead < 4)
+                        || at > 0 && self.words[at - 1].time == Some(Time::Determiner)
+                }
+                Some(_) => true,
+                // "RM79", "USD 5", "Q3", "HK$5"
+                None => {
+                    token.shape != Shape::Lower && self.text(at).len() <= LONGEST_MARK
+                        || self.text(at).len() <= 3 && self.kind(at + 1) == TokenKind::Number
+                        || self.text(at).bytes().any(|b| b.is_ascii_digit())
+                }
+            },
+        }
+    }
+
+    /// Whether a number after the token makes something else of it, or it begins a day with a name.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.opens)
     }
 
     /// The number of tokens.

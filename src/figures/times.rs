@@ -6,28 +6,13 @@ use super::reader::Reader;
 use super::resolve::{self, When};
 use super::{Found, dates, durations, relative, sets};
 use crate::document::FigureKind;
-use crate::text::{Shape, TokenKind};
 
 /// The time expression that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
-    if !starts(reader, at) {
-        return None;
-    }
     sets::read(reader, at)
         .or_else(|| point(reader, at))
         .or_else(|| durations::read(reader, at))
         .or_else(|| vague(reader, at))
-}
-
-/// Whether a time expression can start here at all.
-fn starts(reader: &Reader, at: usize) -> bool {
-    match reader.kind(at) {
-        TokenKind::Number => true,
-        TokenKind::Word => {
-            reader.means_something(at) || matches!(reader.shape(at), Shape::Upper | Shape::Capital)
-        }
-        TokenKind::Mark => reader.any(at, &["'", "‘"]),
-    }
 }
 
 /// What an expression points at.

@@ -1,6 +1,6 @@
 //! Units of measure: names and symbols, squares and cubes, and what a rate is per.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::lexicon::rows;
@@ -23,6 +23,8 @@ struct Units {
     names: HashMap<String, String>,
     /// By symbol, exact in case.
     symbols: HashMap<String, String>,
+    /// The first words of them all, in lower case.
+    firsts: HashSet<String>,
 }
 
 /// The SI prefixes that units in the news take.
@@ -42,7 +44,7 @@ const PREFIXES: [(&str, &str); 10] = [
 fn units() -> &'static Units {
     static UNITS: OnceLock<Units> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut units = Units { names: HashMap::new(), symbols: HashMap::new() };
+        let mut units = Units { names: HashMap::new(), symbols: HashMap::new(), firsts: HashSet::new() };
         for row in rows(include_str!("data/units.tsv")) {
             let column = |at: usize| row.get(at).copied().unwrap_or("");
             units.add("", "", row[0], column(1), column(2));
@@ -56,6 +58,8 @@ fn units() -> &'static Units {
                 units.add(prefix, long, row[0], column(1), column(2));
             }
         }
+        let first = |name: &String| name.split([' ', '-', '/', '·']).next().unwrap_or(name).to_lowercase();
+        units.firsts = units.names.keys().chain(units.symbols.keys()).map(first).collect();
         units
     })
 }
@@ -188,6 +192,9 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
     }
     if reader.kind(at) == TokenKind::Mark {
         return mark(reader, at);
+    }
+    if !units.firsts.contains(reader.norm(at)) {
+        return None;
     }
     let mut phrase = String::new();
     let mut exact = String::new();
