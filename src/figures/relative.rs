@@ -107,10 +107,9 @@ fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
     }
     // "Tuesday of next week", "Monday next week"
     let week = at + 1 + usize::from(reader.is(at + 1, "of"));
-    let shift = ["last week", "this week", "next week"].iter().position(|words| reader.all(week, words));
-    if let Some(shift) = shift {
-        let when = When::WeekdayOf { day, weeks: shift as i64 - 1 };
-        return Some((when, week + 2));
+    let shift = [("last week", -1), ("this week", 0), ("next week", 1)];
+    if let Some((_, weeks)) = shift.into_iter().find(|(words, _)| reader.all(week, words)) {
+        return Some((When::WeekdayOf { day, weeks }, week + 2));
     }
     let which = told.unwrap_or_else(|| dates::which(reader, at, at + 1));
     Some((When::Weekday { day, which }, at + 1))
