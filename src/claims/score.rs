@@ -82,7 +82,11 @@ pub(super) fn of(sentence: &Sentence) -> Score {
     let why = why.map(|weight| {
         if weight.points > 0 { weight.words.to_owned() } else { format!("less likely: {}", weight.words) }
     });
-    Score { probability, why: why.collect() }
+    let mut why: Vec<_> = why.collect();
+    if why.is_empty() {
+        why.push("a plain statement".to_owned());
+    }
+    Score { probability, why }
 }
 
 /// What a feature counts.

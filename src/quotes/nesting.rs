@@ -19,6 +19,21 @@ pub(super) struct Nest {
     pub(super) open: Option<char>,
 }
 
+impl Nest {
+    /// Makes the quotations from `around` outwards reach to `end`: one that nothing closes was cut where the next
+    /// of its family starts, but another inside it goes on.
+    fn stretch(&mut self, around: Option<usize>, end: u32) {
+        let mut around = around;
+        while let Some(quotation) = around.map(|at| &mut self.quotations[at]) {
+            if quotation.inner.end >= end {
+                break;
+            }
+            (quotation.span.end, quotation.inner.end) = (end, end);
+            around = quotation.parent;
+        }
+    }
+}
+
 /// Pairs the marks of `text`, which may go on with a quotation that `carried` opened in an earlier paragraph.
 pub(super) fn nest(text: &str, carried: Option<char>) -> Nest {
     let marks = scan(text);
@@ -160,9 +175,16 @@ impl Pairing<'_> {
             while let Some(around) = parent.filter(|&p| nest.quotations[p].span.end <= open.mark.start) {
                 parent = nest.quotations[around].parent;
             }
+            let within = parent.map_or(end, |parent| nest.quotations[parent].inner.end);
             let close = match open.close {
-                Some(close) => close,
-                None if open.kept => open.end.map_or(Span::new(end, end), |end| Span::new(end, end)),
+                Some(close) => {
+                    nest.stretch(parent, close.end);
+                    close
+                }
+                None if open.kept => {
+                    let end = open.end.unwrap_or(end).min(within);
+                    Span::new(end, end)
+                }
                 None => {
                     places.push(parent);
                     continue;
@@ -174,7 +196,8 @@ impl Pairing<'_> {
                 continue;
             }
             let unclosed = close.is_empty();
-            if unclosed && open.close.is_none() && open.end.is_none() && nest.open.is_none() {
+            let reaches_end = open.close.is_none() && close.end == end;
+            if reaches_end && nest.open.is_none() {
                 nest.open = Some(open.character);
             }
             places.push(Some(nest.quotations.len()));

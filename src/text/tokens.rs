@@ -97,6 +97,13 @@ impl Tokens {
                     while pieces.next_if(|(at, _)| *at < end).is_some() {}
                 }
             } else if let Some(first) = piece.chars().next().filter(|c| !c.is_alphanumeric()) {
+                // Invisible characters stick to the mark before them.
+                let mark = first.len_utf8();
+                if mark < piece.len() && piece[mark..].chars().all(is_invisible) {
+                    tokens.push(text, Span::new(start as u32, (start + mark) as u32), spaced);
+                    spaced = piece[mark..].contains(is_blank);
+                    continue;
+                }
                 // A run of one mark ("...", "--", "====") is one token; quotation marks stay single.
                 while !is_quotation_mark(first) && pieces.next_if(|(_, next)| *next == piece).is_some() {
                     end += piece.len();

@@ -1,0 +1,186 @@
+//! Texts to annotate: our articles, random ones, and ones made to be hard.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+/// The bytes of a long hostile text, and what it repeats.
+pub(crate) const LONG: (usize, &[&str]) = (1 << 20, &["\"", "said ", "7", "[", "\u{301}"]);
+
+/// The same for texts less long, of more sorts.
+pub(crate) const SHORTER: (usize, &[&str]) = (
+    1 << 15,
+    &[
+        "“",
+        "‘",
+        "'",
+        "”“",
+        "‘“«",
+        "(",
+        "[]",
+        "e\u{301}",
+        "\n",
+        "a\n",
+        "a ",
+        "Mr. ",
+        "Ada ",
+        "7,",
+        "not ",
+        "—",
+        "...",
+        "12 May 2023, ",
+        "$1.2bn ",
+        "according to ",
+        "“Yes,” said Ada.\n",
+        "told Ada “that ",
+        "a@b.",
+        "www.",
+    ],
+);
+
+/// Short texts that are likely to break something.
+pub(crate) const HOSTILE: &[&str] = &[
+    "",
+    " ",
+    "\0",
+    "\u{feff}A byte order mark.",
+    "\u{301}",
+    "“",
+    "”",
+    "“”",
+    "\"\"",
+    "'",
+    "“‘«\"'",
+    "“‘“‘“deep”’”’” said Ada.",
+    "😀 said “😀” 3 😀 times, 🇫🇷👩‍👩‍👧‍👦.",
+    "“e\u{301}té,” said Rene\u{301} E\u{301}tienne, 41.",
+    "\u{202e}“Yes”\u{202c} said \u{2066}Ada\u{2069}.",
+    "line\r\nline\rline\u{2028}line\u{2029}line\u{85}line\u{b}line\u{c}line",
+    "İstanbul’da said “ß ﬁ ǅ”, ſaid ΑΣ.",
+    "99999999999999999999999999999999999999999999 people said $1e999bn",
+    "32 May 2023, 30 February, 00/00/0000, 9999-12-31, 25:61, 31 December 9999",
+    "½ ⅞ Ⅻ 三 ١٢٣ 1,2,3 1.2.3 .5 5. -0 1%% £.1 US$US$5",
+    "said said said. Said said, said “said”, said said.",
+    "according to according to according to",
+    "1.\n2.\n3.\n",
+    "-\n-\n- a\n",
+    "“Yes,” said Ada.\n\n“No,\n\n“and no,\n\nand no.”",
+    "By\n\nBy 3\n\n(\n\n©\n\n—",
+    "www.\nhttps://\n@\na@b.co",
+    "the vote ended.Then it.Rained",
+];
+
+/// What newsy texts are put together from.
+const PIECES: &[&str] = &[
+    "a ",
+    "the ",
+    "The ",
+    "he ",
+    "She ",
+    "they ",
+    "said ",
+    "says ",
+    "told ",
+    "asked ",
+    "according to ",
+    "that ",
+    "not ",
+    "denied ",
+    "who ",
+    "Ada ",
+    "Holm",
+    "Ada Holm ",
+    "Dr. ",
+    "U.S. ",
+    "Mayor ",
+    "officials ",
+    "a spokesperson ",
+    "reportedly ",
+    "will ",
+    "bridge ",
+    "rose ",
+    "fell ",
+    "more than ",
+    "about ",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "«",
+    "»",
+    "''",
+    "(",
+    ")",
+    "[",
+    "]",
+    "—",
+    " – ",
+    "-",
+    "…",
+    "...",
+    ".",
+    ". ",
+    ", ",
+    "? ",
+    "! ",
+    ": ",
+    "; ",
+    "3",
+    "1,200 ",
+    "$1.2bn ",
+    "12 per cent ",
+    "three ",
+    "dozens ",
+    "12 May 2023",
+    "Friday ",
+    "last week ",
+    "20-month ",
+    "%",
+    "°C ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{301}",
+    "é",
+    "ß",
+    "İ",
+    "中",
+    "😀",
+    "🇫🇷",
+    "\0",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{2028}",
+    "Read more",
+    "By ",
+    "Photo: ",
+    "(AP)",
+    "Share\n",
+    "a@b.example",
+    "https://post.example/a ",
+    "\n\n“Yes,” said Ada Holm.\n\n",
+    "\n\nThe board met on Tuesday, its clerk said.\n\n",
+];
+
+/// Our articles.
+pub(crate) fn articles() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let entries = fs::read_dir(folder).expect("the articles' folder can be read");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("its entries can be read").path()).collect();
+    paths.sort();
+    paths.iter().filter_map(|path| fs::read_to_string(path.join("article.txt")).ok()).collect()
+}
+
+/// Texts of up to `most` pieces of news.
+pub(crate) fn newsy(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
+}
