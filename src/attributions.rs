@@ -23,9 +23,13 @@ mod reading;
 mod settle;
 mod subject;
 mod tail;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use contents::Contents;
 pub(crate) use link::{Linked, link};
+
+use std::ops::Range;
 
 use crate::document::{AttributionForm, Span, Stance};
 use crate::quotes::Quotation;
@@ -73,14 +77,18 @@ pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation]) -> Vec<Found> {
 
 /// What the rules propose for a cue at token `at`.
 fn at_token(reading: &Reading, at: usize) -> Option<Proposal> {
-    let Some((cue, scope)) = Cue::at(reading, at) else {
-        return according::propose(reading, at)
-            .or_else(|| nominal::propose(reading, at))
-            .or_else(|| hearsay::propose(reading, at));
-    };
-    direct::cue_after_quote(reading, &scope, &cue)
-        .or_else(|| direct::cue_before_quote(reading, &scope, &cue))
-        .or_else(|| tail::propose(reading, &scope, &cue))
-        .or_else(|| indirect::propose(reading, &scope, &cue))
-        .or_else(|| direct::announced(reading, &scope, &cue))
+    let verbal = Cue::at(reading, at).and_then(|(cue, scope)| at_verb(reading, &scope, &cue));
+    verbal
+        .or_else(|| according::propose(reading, at))
+        .or_else(|| nominal::propose(reading, at))
+        .or_else(|| hearsay::propose(reading, at))
+}
+
+/// What the rules propose for a verb, marks before words.
+fn at_verb(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Option<Proposal> {
+    direct::cue_after_quote(reading, scope, cue)
+        .or_else(|| direct::cue_before_quote(reading, scope, cue))
+        .or_else(|| tail::propose(reading, scope, cue))
+        .or_else(|| indirect::propose(reading, scope, cue))
+        .or_else(|| direct::announced(reading, scope, cue))
 }

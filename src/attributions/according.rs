@@ -14,6 +14,9 @@ pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
         _ => return None,
     };
     let scope = reading.scope(at);
+    if reading.norm(after) == "plan" {
+        return None;
+    }
     let source = phrase::after(reading, &scope, after)?;
     let content = content(reading, &scope, at, source.end)?;
     Some(Proposal::new(Construction::According, Some(source), Some(at..after), content))

@@ -67,7 +67,8 @@ impl Cue {
         let mood = match reading.tag(at) {
             _ if passive => Mood::Passive,
             Tag::Gerund if !has_finite => Mood::Gerund,
-            Tag::Participle | Tag::Base if !has_finite && !strong && !follows_quote(reading, at) => {
+            Tag::Base if !has_finite && !strong => return None,
+            Tag::Participle if !has_finite && !strong && !heads_clause(reading, at, after, &scope) => {
                 return None;
             }
             _ => Mood::Finite,
@@ -99,6 +100,14 @@ fn is_verb(reading: &Reading, at: usize, strong: bool) -> bool {
     let subject = at > 0 && (reading.tag(at - 1).is_proper() || reading.is(at - 1, NOMINATIVE));
     let clause = reading.is(at + 1, NOMINATIVE) || reading.is(at + 1, &["that", "any"]);
     strong && reading.is(at, SURE) || subject && clause && !matches!(tag, Tag::Proper | Tag::Propers)
+}
+
+/// Whether the participle at `at`, whose complement starts at `after`, is a past tense that the tagger did not see:
+/// the words before it have no verb yet, and what follows is no agent or adjunct ("the union called for").
+fn heads_clause(reading: &Reading, at: usize, after: usize, scope: &Range<usize>) -> bool {
+    let adjunct = matches!(reading.tag(after), Tag::Preposition | Tag::To) && reading.norm(after) != "that";
+    let verbless = !(scope.start..at).any(|t| reading.tag(t).is_finite() || reading.norm(t) == ",");
+    follows_quote(reading, at) || verbless && !adjunct && after < scope.end
 }
 
 /// Whether a quotation that ends in a comma, and so waits for a verb, stands just before the verb at `at` or its

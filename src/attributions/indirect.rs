@@ -29,7 +29,15 @@ pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Opt
     if source.is_none() && !(cue.mood == Mood::Passive && matches!(opening, Opening::That | Opening::Bare)) {
         return None;
     }
-    let end = clause::end(reading, scope, from, opening);
+    let mut end = clause::end(reading, scope, from, opening);
+    let put_in = |source: &Range<usize>| {
+        let opened = source.start > scope.start && reading.norm(source.start - 1) == ",";
+        opened && reading.is(source.start, &["who", "which"])
+    };
+    if source.as_ref().is_some_and(put_in) {
+        // "Kerr, who said the port was open, left": a comma closes what a comma opened.
+        end = (from..end).find(|&t| reading.norm(t) == ",").unwrap_or(end);
+    }
     let clause = matches!(construction, Construction::That | Construction::Bare);
     let named = source.as_ref().is_some_and(|source| reading.tag(source.start) != Tag::Pronoun);
     let can_nest = clause && verb.takes(Takes::Strong) && named;

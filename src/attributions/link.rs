@@ -72,7 +72,8 @@ impl Linker {
             let follows = if at == 0 { self.followed(part, &found) } else { None };
             self.linked.push(Linked { part: position, found, follows });
         }
-        if part.local.paragraph.kind == BlockKind::Body {
+        // A caption, or a link to other articles, may stand between a speaker's paragraphs.
+        if !matches!(part.local.paragraph.kind, BlockKind::Caption | BlockKind::Boilerplate) {
             self.last =
                 local.len().checked_sub(1).map(|at| Last { attribution: place(at), ending: ending(part) });
         }

@@ -7,15 +7,17 @@ use super::lexicon;
 use super::phrase;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
+use crate::document::QuoteForm;
 use crate::language::Tag;
 
 /// The attribution whose noun is token `at`; `None` where it is none.
 pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
-    let stance =
-        lexicon::noun(reading.norm(at)).filter(|_| matches!(reading.tag(at), Tag::Noun | Tag::Nouns))?;
+    let stance = lexicon::noun(reading.norm(at))
+        .filter(|_| matches!(reading.tag(at), Tag::Noun | Tag::Nouns | Tag::PresentThird))?;
     let scope = reading.scope(at);
-    if let Some(quote) =
-        reading.quote_from(at + 2).filter(|quote| reading.norm(at + 1) == "of" && quote.can_be_speech())
+    if let Some(quote) = reading
+        .quote_from(at + 2)
+        .filter(|quote| reading.norm(at + 1) == "of" && quote.form != QuoteForm::Title)
     {
         let owner = owner(reading, &scope, at);
         return Some(Proposal::new(Construction::Noun, owner, Some(at..at + 2), Some(quote.inner.clone())));
