@@ -27,7 +27,7 @@ pub(crate) struct Found {
     pub(crate) kind: ClaimKind,
     /// Whether it is opinion more than fact.
     pub(crate) subjective: bool,
-    /// The words that soften it.
+    /// The words that soften it, those of its attribution's source and cue included.
     pub(crate) hedges: Vec<Span>,
     /// What raised and lowered its score, the strongest first.
     pub(crate) why: Vec<String>,
@@ -52,8 +52,13 @@ pub(crate) fn find(parts: &[Part], attributions: &[Linked], resolution: &Resolut
                 // "The union rejected the offer": a content without a verb states nothing by itself.
                 stated.verb.is_some().then_some(stated)
             });
-            let attribution = id.filter(|_| stated.is_some());
-            claim(part, &stated.unwrap_or_else(|| reading(part, span, false)), attribution)
+            let whole = reading(part, span, false);
+            match (stated, id) {
+                (Some(stated), Some(id)) => {
+                    claim(part, &stated, &whole, Some((id, &attributions[id as usize])))
+                }
+                _ => claim(part, &whole, &whole, None),
+            }
         })
     })
     .collect()
@@ -105,21 +110,27 @@ fn reading(part: &Part, span: Span, named_source: bool) -> Sentence<'_> {
     Sentence::new(&local.paragraph, &local.figures, tokens, named_source)
 }
 
-/// The claim that a sentence of `part` makes, if it makes one.
-fn claim(part: &Part, sentence: &Sentence, attribution: Option<u32>) -> Option<Found> {
+/// The claim that `sentence` makes, `whole` or what an attribution states in it, if it makes one.
+fn claim(part: &Part, sentence: &Sentence, whole: &Sentence, by: Option<(u32, &Linked)>) -> Option<Found> {
     // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
     let says_nothing = sentence.verb.is_none() && !sentence.ends_with('.');
     if sentence.words < SHORTEST || says_nothing || sentence.ends_with('?') {
         return None;
     }
     let score = score::of(sentence);
+    let span = part.local.paragraph.span(sentence.range.clone()).shifted(part.start);
+    // "Some experts believe that it will close": who says so, and how, softens what is said.
+    let frame = by.map(|(_, linked)| linked.found.source.iter().chain(&linked.found.cue));
+    let softens = |hedge: &Span| {
+        span.contains(*hedge) || frame.clone().into_iter().flatten().any(|words| words.overlaps(*hedge))
+    };
     Some(Found {
-        span: part.local.paragraph.span(sentence.range.clone()).shifted(part.start),
+        span,
         score: score.probability,
         kind: kind::of(sentence),
         subjective: subjective::is_subjective(sentence),
-        hedges: hedges::of(sentence).iter().map(|hedge| hedge.shifted(part.start)).collect(),
+        hedges: hedges::of(whole).iter().map(|hedge| hedge.shifted(part.start)).filter(softens).collect(),
         why: score.why,
-        attribution,
+        attribution: by.map(|(id, _)| id),
     })
 }

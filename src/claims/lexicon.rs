@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::language::Tag;
-use crate::text::Tokens;
+use crate::text::{TokenKind, Tokens};
 
 /// What a word or phrase tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn scan(tokens: &Tokens, range: Range<usize>) -> Vec<Hit> {
             let matches = end <= range.end
                 && at >= *taken
                 && phrase.rest.iter().zip(at + 1..).all(|(word, i)| tokens.norm(i) == *word);
-            if matches && fits(tokens, at, phrase.cue) {
+            if matches && fits(tokens, at..end, phrase.cue) {
                 *taken = end;
                 hits.push(Hit { cue: phrase.cue, tokens: at..end });
             }
@@ -69,10 +69,22 @@ pub(super) fn scan(tokens: &Tokens, range: Range<usize>) -> Vec<Hit> {
     hits
 }
 
-/// Whether the part of speech lets the word at `at` be what its list takes it for: "may" as a verb, not a month.
-fn fits(tokens: &Tokens, at: usize, cue: Cue) -> bool {
+/// Whether the parts of speech let the phrase at `range` be what its list takes it for: "may" as a verb, not a
+/// month.
+fn fits(tokens: &Tokens, range: Range<usize>, cue: Cue) -> bool {
+    let at = range.start;
     match (cue, tokens.norm(at)) {
-        (Cue::Hedge, "may" | "might" | "could" | "can") => tokens[at].tag == Tag::Modal,
+        // "Some experts", but "some 200 experts"; "most experts", but "the most expert".
+        (Cue::Hedge, "some" | "many" | "several") if range.len() == 1 => {
+            tokens.get(at + 1).is_some_and(|next| next.tag != Tag::Cardinal && next.kind != TokenKind::Number)
+        }
+        (Cue::Hedge, "most") if range.len() == 1 => {
+            let tag = |on: usize| tokens.get(at + on).map(|token| token.tag);
+            let plural = |tag| matches!(tag, Some(Tag::Nouns | Tag::Propers));
+            let the = at > 0 && tokens[at - 1].tag == Tag::Determiner;
+            !the && (plural(tag(1)) || tag(1).is_some_and(Tag::is_adjective) && plural(tag(2)))
+        }
+        (Cue::Hedge, "may" | "might" | "could") => tokens[at].tag == Tag::Modal,
         (Cue::Prediction, "will") => {
             // "her will": a noun, whatever its tag.
             let owned = at > 0
