@@ -89,7 +89,7 @@ fn unreadable(file: &Path, error: &io::Error) -> String {
 /// Where the input called `name` stops being text, and what to do.
 fn undecodable(error: &std::string::FromUtf8Error, name: &str) -> String {
     let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let found = match error.as_bytes() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16 text",
         _ => "no UTF-8 text",

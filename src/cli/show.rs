@@ -141,7 +141,7 @@ fn speakers(text: &str, document: &Document, output: &mut impl Write) -> io::Res
 }
 
 fn described(speaker: &Speaker) -> String {
-    speaker.descriptions.iter().map(|description| format!(", {}", harmless(description))).collect()
+    speaker.descriptions.iter().flat_map(|description| [", ".to_owned(), harmless(description)]).collect()
 }
 
 /// What an attribution gives as said, on one line; between quotation marks where the words are the speaker's own.

@@ -49,7 +49,7 @@ pub(crate) enum Shape {
     Capital,
     /// Two or more letters, all upper-case: "NATO", "U.S.".
     Upper,
-    /// Upper-case letters elsewhere: "McCain", "iPhone".
+    /// Upper-case letters elsewhere: "O'Neill", "eBay".
     Mixed,
 }
 
@@ -125,12 +125,8 @@ impl Tokens {
         self.list.get(at)
     }
 
-    /// The tokens at `range`.
-    pub(crate) fn slice(&self, range: Range<usize>) -> &[Token] {
-        &self.list[range]
-    }
-
     /// All tokens, in order.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Token> {
         self.list.iter()
     }
