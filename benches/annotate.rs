@@ -11,7 +11,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use whosaid::{Annotator, Observer, Offsets, Options, Stage};
 
 /// How often batch's input holds each article: enough that starting up weighs little.
-const COPIES: usize = 64;
+const COPIES: usize = 16;
 
 criterion_group! {
     name = benches;
@@ -71,7 +71,7 @@ fn batch(criterion: &mut Criterion) {
         input.push('\n');
     }
     let mut group = criterion.benchmark_group("batch");
-    group.throughput(Throughput::Bytes(bytes(&articles) * COPIES as u64));
+    group.sample_size(10).throughput(Throughput::Bytes(bytes(&articles) * COPIES as u64));
     for threads in [1, 2] {
         group.bench_function(format!("threads: {threads}"), |bencher| {
             bencher.iter(|| run_batch(&input, threads));
