@@ -4,8 +4,11 @@
  * thrown away, because a trapped instance cannot be trusted, and the next request gets a new one.
  */
 
-/** How long an aborted request may keep the worker busy before the worker is thrown away. */
-const PATIENCE = 400;
+/**
+ * How long an aborted request may keep the worker busy before the worker is thrown away, in
+ * milliseconds. Long, because a new worker has to load again and remembers no paragraphs.
+ */
+const PATIENCE = 2000;
 
 /** The annotator could not be loaded at all: trying again may help, other text will not. */
 export class LoadError extends Error {}

@@ -18,6 +18,10 @@ export function createEvidence(root, store, { walk }) {
   const body = h("div", { class: "evidence-body", tabindex: "0", role: "group", "aria-label": "Evidence in detail" });
   const button = (label, text, run) => h("button", { type: "button", class: "icon", "aria-label": label, onclick: run }, text);
   const title = h("h2", { class: "evidence-title" });
+  const announcement = h("p", { class: "unseen", role: "status" });
+  /** @type {Element | null} where the focus was before it came here */
+  let from = null;
+  root.before(announcement);
   root.append(
     h(
       "div",
@@ -32,11 +36,18 @@ export function createEvidence(root, store, { walk }) {
 
   store.subscribe(["selection", "reading"], ({ reading, selection }) => {
     const chosen = reading?.annotations.get(selection ?? "");
+    const inside = root.contains(document.activeElement);
+    if (!inside) from = document.activeElement;
     root.hidden = chosen === undefined;
-    if (reading === null || chosen === undefined) return;
+    if (reading === null || chosen === undefined) {
+      announcement.textContent = "";
+      if (inside && from instanceof HTMLElement) from.focus();
+      return;
+    }
     const choose = (key) => store.select(key);
     const view = VIEWS[chosen.type](reading, chosen, choose);
     title.textContent = view.title;
+    announcement.textContent = `${view.title}. ${whoSaid(reading, chosen) ?? ""}`;
     body.replaceChildren(...view.parts.filter((part) => part !== null));
     body.scrollTop = 0;
   });
@@ -74,7 +85,7 @@ const VIEWS = {
       parts: [
         excerpt(reading, annotation),
         facts([
-          ...(source === undefined ? [["Speaker", "the article attributes it to nobody"]] : speech(reading, source, choose)),
+          ...(source === undefined ? unattributed() : speech(reading, source, choose)),
           ["Inside", record.parent === null ? null : link(reading, `quote:${record.parent}`, choose)],
         ]),
         why(source?.record.why),
@@ -130,7 +141,7 @@ const VIEWS = {
   },
 };
 
-/** What is known of an act of speech. */
+/** What is known of an act of speech. @returns {[string, Node | string | null][]} */
 function speech(reading, annotation, choose) {
   const { record } = annotation;
   const quoted = (spans) => (spans.length === 0 ? null : `“${wordsOf(reading, spans)}”`);
@@ -143,6 +154,11 @@ function speech(reading, annotation, choose) {
     ["Inside", record.parent === null ? null : link(reading, `attribution:${record.parent}`, choose)],
     ["Confidence", meter(record.confidence)],
   ];
+}
+
+/** @returns {[string, string][]} */
+function unattributed() {
+  return [["Speaker", "the article attributes it to nobody"]];
 }
 
 function who(reading, annotation, choose) {

@@ -20,6 +20,7 @@ export function showNotices(root, store) {
   });
 }
 
+/** @param {Notice} notice @param {import("./store.js").Store} store */
 function card({ id, tone, message, action }, store) {
   const act = action && h("button", { type: "button", class: "plain", onclick: action.run }, action.label);
   return h(

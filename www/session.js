@@ -144,6 +144,7 @@ export function createSession(store, client) {
   return session;
 }
 
+/** @param {() => void} run @returns {import("./notices.js").Notice} */
 function slowNotice(run) {
   return { id: "slow", tone: "hint", message: "Still reading: this is a long text.", action: { label: "Stop", run } };
 }

@@ -71,7 +71,11 @@ export function showView(store, session, painter) {
     if (old.length > 0) store.dismiss(...old);
     for (const [i, { start, message }] of (reading?.document.notes ?? []).slice(0, MOST_NOTES).entries()) {
       const words = reading.text.slice(start, start + 40).trim().split(/\s+/u).slice(0, 5).join(" ");
-      store.notify({ id: `note:${i}`, tone: "hint", message: `Note: ${message}, at “${words}…”.` });
+      const action = { label: "Show", run: () => painter.revealAt(start) };
+      // What is noted of the text as a whole begins with it, and has no place to show.
+      const said = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/u, "")}`;
+      const placed = start > 0 ? { message: `${said}, at “${words}…”.`, action } : { message: `${said}.` };
+      store.notify({ id: `note:${i}`, tone: "hint", ...placed });
     }
   }
 }

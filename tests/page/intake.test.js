@@ -79,6 +79,20 @@ test("pasting over an article replaces it, and it can be brought back", async ()
   await page.done();
 });
 
+test("pasting while editing goes where the caret is, and can be undone", async () => {
+  const page = await open();
+  await paste(page, "One.\n\nThree.");
+  await painted(page);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const editor = page.locator("#editor");
+  await editor.evaluate((element) => element.setSelectionRange(4, 4));
+  await paste(page, { "text/html": "<p> Two,</p><p>and a half.</p>", "text/plain": "x" }, "#editor");
+  assert.equal(await editor.inputValue(), "One.Two,\n\nand a half.\n\nThree.");
+  await page.keyboard.press("Control+z");
+  assert.equal(await editor.inputValue(), "One.\n\nThree.");
+  await page.done();
+});
+
 const UTF16 = Buffer.from("\ufeff“No,” said Tom Abara.", "utf16le");
 const FILES = [
   ["a.txt", "text/plain", ARTICLE, ARTICLE],

@@ -238,3 +238,62 @@ for (const width of [1280, 390, 360]) {
     await page.done();
   });
 }
+
+test("notes say what is amiss, and lead there", async () => {
+  const page = await open();
+  await paste(page, `${ARTICLE}\n\n${"The harbour was quiet that week. ".repeat(80)}\n\n“We will see, said Tom Abara.`);
+  await painted(page);
+  const notice = page.locator("[data-notice^='note:']");
+  assert.match(await notice.innerText(), /never closed/);
+  await notice.getByRole("button", { name: "Show" }).click();
+  const last = page.locator("#article > p").last();
+  await last.evaluate((element) => new Promise((resolve) => new IntersectionObserver(([entry], observer) => {
+    if (!entry.isIntersecting) return;
+    observer.disconnect();
+    resolve();
+  }).observe(element)));
+  await page.done();
+});
+
+test("a text that is not English is said to be none", async () => {
+  const page = await open();
+  await paste(page, "Der Bürgermeister sagte am Dienstag, die Fähre werde nun auch im Winter fahren, und niemand habe ihn danach gefragt. Die Fischer sind damit nicht einverstanden.");
+  await painted(page);
+  assert.match(await page.locator("[data-notice^='note:']").innerText(), /English/);
+  await page.done();
+});
+
+test("closing the evidence gives the focus back", async () => {
+  const page = await reading();
+  const row = page.locator("#panel-speakers .level-1").first();
+  await row.click();
+  await page.locator("#evidence").getByRole("button", { name: "Close" }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-key")), await row.getAttribute("data-key"));
+  await page.done();
+});
+
+test("every view keeps its place, and a new article begins at its beginning", async () => {
+  const page = await open();
+  await paste(page, `${ARTICLE}\n\n`.repeat(8));
+  await painted(page);
+  const scroller = page.locator("#reading");
+  await scroller.evaluate((element) => (element.scrollTop = 500));
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Read" }).click();
+  assert.equal(await scroller.evaluate((element) => element.scrollTop), 500);
+  await paste(page, `${ARTICLE}\n\n`.repeat(9));
+  await page.locator("[data-notice=former]").waitFor();
+  await page.locator("html[data-phase=ready]").waitFor();
+  assert.equal(await scroller.evaluate((element) => element.scrollTop), 0);
+  await page.done();
+});
+
+test("a new article starts from the empty page", async () => {
+  const page = await reading();
+  await page.getByRole("button", { name: "New article" }).click();
+  await page.locator("html[data-view=start]").waitFor();
+  assert.equal(await page.locator("#editor").inputValue(), "");
+  assert.ok(await page.locator("#samples").isVisible());
+  await page.done();
+});

@@ -30,6 +30,8 @@ export function createMarksPainter(root, { choose }) {
   /** @type {Map<string, HTMLElement[]>} the elements of each annotation, in text order */
   const elements = new Map();
   let stop = () => {};
+  /** @type {{ start: number, element: HTMLElement }[]} in text order */
+  let paragraphElements = [];
   let lit = new Set();
   /** @type {HTMLElement | null} the one mark that the Tab key reaches */
   let current = null;
@@ -66,7 +68,7 @@ export function createMarksPainter(root, { choose }) {
   /** Walks to the next or previous annotation that is drawn. */
   function move(from, step) {
     const stops = [...root.querySelectorAll("mark[data-first]")].filter(drawn);
-    const to = stops[stops.indexOf(from) + step];
+    const to = /** @type {HTMLElement | undefined} */ (stops[stops.indexOf(from) + step]);
     if (to === undefined) return;
     hold(to);
     to.focus({ preventScroll: true });
@@ -123,6 +125,7 @@ export function createMarksPainter(root, { choose }) {
       const { text } = reading;
       const paragraphs = paragraphsOf(reading.document);
       const shown = layOut(root, text, paragraphs);
+      paragraphElements = paragraphs.map(({ start }, i) => ({ start, element: shown[i] }));
       paragraphs.forEach((paragraph, i) => name(shown[i], reading, paragraph));
       delete root.dataset.painted;
       const first = shown.findIndex((element) => element.getBoundingClientRect().bottom > 0);
@@ -143,7 +146,10 @@ export function createMarksPainter(root, { choose }) {
       for (const one of lit) for (const element of elements.get(one) ?? []) element.classList.add("lit");
       if (key === null) delete root.dataset.chosen;
       else root.dataset.chosen = key;
-      for (const element of elements.get(key ?? "") ?? []) element.classList.add("chosen");
+      const chosen = elements.get(key ?? "") ?? [];
+      for (const element of chosen) element.classList.add("chosen");
+      const stop = chosen.find((element) => element.dataset.first !== undefined);
+      if (stop !== undefined) hold(stop);
     },
 
     layer(layers) {
@@ -155,6 +161,11 @@ export function createMarksPainter(root, { choose }) {
     reveal(key) {
       const element = elements.get(key)?.[0];
       if (element !== undefined) reveal(element);
+    },
+
+    revealAt(at) {
+      const paragraph = paragraphElements.findLast(({ start }) => start <= at);
+      if (paragraph !== undefined) reveal(paragraph.element);
     },
   };
 }

@@ -11,5 +11,7 @@
  *   draws the layers that are on, and only those
  * @property {(key: string) => void} reveal
  *   brings an annotation into view
+ * @property {(at: number) => void} revealAt
+ *   brings a place of the text into view, given in UTF-16 code units
  */
 export {};

@@ -37,6 +37,7 @@ export function strength(score) {
 export function marksOf(document) {
   /** @type {Mark[]} */
   const marks = [];
+  /** @type {(key: string, role: Role, span: number[], form?: string) => void} */
   const mark = (key, role, [start, end], form = "") => marks.push({ start, end, key, role, form });
   for (const { id, mentions } of document.speakers) {
     for (const { start, end, form } of mentions) mark(`speaker:${id}`, "mention", [start, end], form);

@@ -20,6 +20,7 @@ export function createFrame(definition) {
   return { tree, listbox, grid }[definition.pattern](definition);
 }
 
+/** @returns {Frame} */
 function tree({ title }) {
   const list = h("div", { role: "tree", class: "list", "aria-label": title });
   return {
@@ -35,6 +36,7 @@ function tree({ title }) {
   };
 }
 
+/** @returns {Frame} */
 function listbox({ id, title }) {
   const list = h("div", { role: "listbox", class: "list", "aria-label": title });
   /** @type {Map<string, HTMLElement>} */
@@ -67,6 +69,7 @@ function listbox({ id, title }) {
   };
 }
 
+/** @returns {Frame} */
 function grid({ title, columns = [] }) {
   const list = h("tbody");
   const head = h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)));

@@ -10,6 +10,11 @@ export function walkable(list, { choose }) {
   let current = null;
   const visible = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".row:not([hidden])")]);
 
+  /** @param {Event} event @returns {HTMLElement | null} */
+  function rowOf(event) {
+    return /** @type {Element} */ (event.target).closest(".row");
+  }
+
   function hold(row) {
     if (current !== null) current.tabIndex = -1;
     current = row;
@@ -23,17 +28,17 @@ export function walkable(list, { choose }) {
   }
 
   list.addEventListener("click", (event) => {
-    const row = /** @type {Element} */ (event.target).closest(".row");
+    const row = rowOf(event);
     if (row === null || getSelection()?.isCollapsed === false) return;
     go(row);
-    choose(/** @type {HTMLElement} */ (row));
+    choose(row);
   });
 
   list.addEventListener("keydown", (event) => {
-    const row = /** @type {HTMLElement} */ (event.target).closest(".row");
+    const row = rowOf(event);
     if (row === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const rows = visible();
-    const at = rows.indexOf(/** @type {HTMLElement} */ (row));
+    const at = rows.indexOf(row);
     const moves = {
       ArrowDown: () => go(rows[at + 1]),
       ArrowUp: () => go(rows[at - 1]),
