@@ -40,7 +40,13 @@ export function createReading(text, document, milliseconds) {
   };
 
   const opened = new Map(document.quotes.map((quote) => [quote.inner[0], quote]));
-  const closed = new Map(document.quotes.map((quote) => [quote.inner[1], quote]));
+  // A quote's last comma or full stop may be left out of what is reported.
+  const closed = new Map(
+    document.quotes.flatMap((quote) => {
+      const words = text.slice(...quote.inner).replace(/[\s,.;:!?]+$/u, "");
+      return [quote.inner[1], quote.inner[0] + words.length].map((end) => [end, quote]);
+    }),
+  );
   /** Reported words that begin or end with a quote, with the mark that their edge leaves out. */
   const balanced = ([start, end]) => [
     opened.get(start)?.end <= end ? opened.get(start).start : start,

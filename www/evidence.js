@@ -61,7 +61,8 @@ export function createEvidence(root, store, { walk }) {
 const VIEWS = {
   speaker(reading, { key, record }) {
     const said = [...reading.annotations.values()].filter(({ type, speaker }) => type === "attribution" && speaker === key);
-    const forms = new Set(record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]])));
+    const forms = record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]]));
+    const called = new Map(forms.map((form) => [form.toLowerCase(), form]));
     return {
       title: "Speaker",
       parts: [
@@ -69,7 +70,7 @@ const VIEWS = {
         facts([
           ["Kind", words.SPEAKER_KINDS[record.kind] ?? record.kind],
           ["Described as", record.descriptions.join("; ")],
-          ["Called", [...forms].join(", ")],
+          ["Called", [...called.values()].join(", ")],
           ["Named", words.plural(record.mentions.length, "time")],
           ["Said", words.plural(said.length, "thing")],
         ]),
