@@ -21,6 +21,9 @@ const LAYER_OF = {
 /** From how many paragraphs on the browser may skip the layout of those out of sight. */
 const LONG = 300;
 
+/** From how many marks on a paragraph is drawn plainer: rules at every line take quadratic time. */
+const CROWDED = 1000;
+
 /**
  * @param {HTMLElement} root
  * @param {{ choose: (key: string | null) => void }} page
@@ -96,6 +99,7 @@ export function createMarksPainter(root, { choose }) {
       }
       (open.at(-1)?.element ?? fragment).append(text.slice(start, end));
     }
+    target.classList.toggle("crowded", paragraph.marks.length > CROWDED);
     target.replaceChildren(fragment);
     target.dataset.painted = "";
   }
