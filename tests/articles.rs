@@ -45,11 +45,11 @@ const FLOORS: &[(&str, f64)] = &[
     ("counted things right", 0.0),
     ("speakers found", 0.0),
     ("speaker kinds right", 0.0),
-    ("page furniture", 0.0),
-    ("block kinds right", 0.0),
+    ("page furniture", 99.9),
+    ("block kinds right", 96.9),
     ("claims found", 58.0),
     ("claims kept out", 71.3),
-    ("dates and languages right", 32.9),
+    ("dates and languages right", 99.9),
 ];
 
 /// The articles' folders, in order.
