@@ -76,7 +76,7 @@ const fn confidence(construction: Construction) -> f64 {
         Construction::CueBeforeQuote => 0.586,
         Construction::Announced => 0.667,
         Construction::Colon => 0.143,
-        Construction::Floating => 0.016,
+        Construction::Floating => 0.015,
         Construction::That => 0.698,
         Construction::Bare => 0.648,
         Construction::Question => 0.568,

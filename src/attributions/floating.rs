@@ -7,11 +7,11 @@ use super::reading::{Quoted, Reading};
 use super::settle::{self, Settled};
 use super::subject;
 
-/// Finds a place in `settled` for each quotation of direct speech that has none.
+/// Finds a place in `settled` for each quotation of somebody's words that has none.
 pub(super) fn admit(reading: &Reading, settled: &mut Settled) {
     let mut free = Vec::new();
     for (at, quote) in reading.quotes.iter().enumerate() {
-        if quote.is_speech() && !settled.has_content(quote.inner.start) {
+        if is_said(quote) && !settled.has_content(quote.inner.start) {
             let cued = direct::unlisted_cue(reading, at).or_else(|| direct::colon(reading, at));
             if cued.and_then(|proposal| settled.admit(proposal)).is_none() {
                 free.push(at);
@@ -28,7 +28,7 @@ pub(super) fn admit(reading: &Reading, settled: &mut Settled) {
         let earlier = by_end.partition_point(|(end, _)| *end <= quote.outer.start);
         let speaker = earlier.checked_sub(1).map(|last| by_end[last]).max(latest);
         match speaker {
-            Some((_, speaker)) if opens_sentence(reading, quote) => {
+            Some((_, speaker)) if opens_sentence(reading, quote) && quote.is_speech() => {
                 settled.extend(speaker, quote.inner.clone());
             }
             _ => {
@@ -37,6 +37,13 @@ pub(super) fn admit(reading: &Reading, settled: &mut Settled) {
             }
         }
     }
+}
+
+/// Whether a quotation is somebody's words even where no cue says so: direct speech, or a fragment long enough to be
+/// more than a term.
+fn is_said(quote: &Quoted) -> bool {
+    const WORDS: usize = 3;
+    quote.is_speech() || quote.can_be_speech() && quote.inner.len() >= WORDS
 }
 
 /// Whether a quotation starts a sentence of the writer's: what goes before it is none, or has ended.

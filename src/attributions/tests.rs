@@ -37,7 +37,7 @@ fn marked(text: &str, found: &Found) -> String {
 
 /// Asserts that each line of `table` has the attribution that its marks show, or none where it has no marks.
 fn check(table: &str) {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (expected, kind) = match line.strip_prefix("# ") {
             Some(headline) => (headline, BlockKind::Headline),
@@ -47,10 +47,10 @@ fn check(table: &str) {
         let shown: Vec<_> = found(&text, kind).iter().map(|found| marked(&text, found)).collect();
         let holds = if text == expected { shown.is_empty() } else { shown.iter().any(|one| one == expected) };
         if !holds {
-            wrong += &format!("\nexpected {expected}\n   found {}\n", shown.join("\n         "));
+            wrong.push(format!("expected {expected}\n   found {}", shown.join("\n         ")));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
