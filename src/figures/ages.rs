@@ -1,7 +1,6 @@
 //! How old: "aged 21", "who was 10", "Mara Quist, 43,", "in his 40s". Ages with a unit are read as quantities.
 
 use super::Found;
-use super::numerals;
 use super::quantity::{self, Of};
 use super::reader::Reader;
 use crate::document::{FigureKind, Value};
@@ -25,8 +24,8 @@ fn decade(reader: &Reader, at: usize) -> Option<(Option<Value>, usize)> {
         .any(|back| reader.any(at - back, &["his", "her", "their", "my", "your", "our", "my"]));
     let part = at > 0
         && reader.any(at - 1, &["his", "her", "their", "my", "your", "our", "early", "mid", "late", "-"]);
-    let numeral = numerals::read(reader.text(at))
-        .filter(|n| owner && part && n.plain && n.digits == 2 && n.rest == "s")?;
+    let numeral =
+        reader.numeral(at).filter(|n| owner && part && n.plain && n.digits == 2 && n.rest == "s")?;
     (numeral.value % 10.0 == 0.0).then(|| (Value::range(numeral.value, numeral.value + 9.0), at + 1))
 }
 

@@ -64,6 +64,7 @@ pub(super) fn read<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     } else {
         vague(reader, at).or_else(|| fraction(reader, at)).or_else(|| words(reader, at))
     }?;
+    let amount = ratio(reader, amount).unwrap_or(amount);
     let negated = amount.times(sign);
     Some(Amount {
         scale: amount.scale,
@@ -71,6 +72,33 @@ pub(super) fn read<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
         high: negated.low.max(negated.high),
         ..amount
     })
+}
+
+/// "nine in ten", "two out of three": a share of a whole, where `amount` is the part.
+fn ratio<'a>(reader: &Reader<'a>, amount: Amount<'a>) -> Option<Amount<'a>> {
+    let out_of = reader.all(amount.end, "out of");
+    let next = amount.end + if out_of { 2 } else { 1 };
+    let over = reader.is(amount.end, "over");
+    if !amount.is_exact() || !(out_of || over || reader.is(amount.end, "in")) || !amount.rest.is_empty() {
+        return None;
+    }
+    let whole = digits_or_words(reader, next)
+        .filter(|whole| whole.is_exact() && whole.rest.is_empty() && whole.low > amount.low)?;
+    // "two in three games" may be a rate of scoring, "1 in 2019" a year.
+    let usual =
+        (amount.low == 1.0 || whole.low == 10.0 || whole.low == 100.0) && whole.form != Form::Plain(4);
+    // "one over three", spoken of nothing
+    let spoken = over && reader.kind(whole.end) == TokenKind::Mark && whole.form != Form::Plain(4);
+    let share = amount.low > 0.0
+        && (out_of || usual && !over || spoken)
+        && reader.period(whole.end).is_none()
+        && !reader.is(whole.end, "%");
+    share.then(|| Amount::exact(amount.low / whole.low, Form::Fraction, whole.end))
+}
+
+/// The amount at token `at`, unsigned, by the form that its first token has.
+fn digits_or_words<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
+    if reader.kind(at) == TokenKind::Number { digits(reader, at) } else { words(reader, at) }
 }
 
 /// The factor of a sign and the position after it.
@@ -98,11 +126,11 @@ fn is_decimal(reader: &Reader, at: usize) -> bool {
 /// An amount that starts with digits.
 fn digits<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     if is_decimal(reader, at) {
-        let fraction = numerals::read(reader.text(at + 1)).filter(|numeral| numeral.plain)?;
+        let fraction = reader.numeral(at + 1).filter(|numeral| numeral.plain)?;
         let value = format!("0.{}", &reader.text(at + 1)[..fraction.digits]).parse().ok()?;
         return Some(magnitude(reader, value, Form::Digits, fraction.rest, at + 2));
     }
-    Some(numeral(reader, at, numerals::read(reader.text(at))?))
+    Some(numeral(reader, at, reader.numeral(at)?))
 }
 
 /// The amount whose digits start `cut` bytes into token `at`: "RM79".
@@ -125,8 +153,7 @@ fn numeral<'a>(reader: &Reader<'a>, at: usize, numeral: Numeral<'a>) -> Amount<'
 /// "40 000", "1 414 021 100": digits in groups of three with spaces between.
 fn spaced_groups(reader: &Reader, at: usize, first: Numeral) -> Option<(f64, usize)> {
     const MOST: usize = 6;
-    let group =
-        |at: usize| numerals::read(reader.text(at)).filter(|n| n.plain && n.digits == 3 && n.rest.is_empty());
+    let group = |at: usize| reader.numeral(at).filter(|n| n.plain && n.digits == 3 && n.rest.is_empty());
     if !first.plain || first.digits > 3 || !first.rest.is_empty() {
         return None;
     }
@@ -148,9 +175,9 @@ fn spaced_groups(reader: &Reader, at: usize, first: Numeral) -> Option<(f64, usi
 fn written_fraction<'a>(reader: &Reader<'a>, at: usize, first: Numeral) -> Option<(f64, &'a str, usize)> {
     const UNDER: [f64; 11] = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 20.0, 32.0, 64.0];
     let simple = |at: usize| {
-        let over = numerals::read(reader.text(at)).filter(|n| n.plain && n.rest.is_empty())?;
+        let over = reader.numeral(at).filter(|n| n.plain && n.rest.is_empty())?;
         let slash = reader.any(at + 1, &["/", "⁄"]) && reader.tight(at + 1) && reader.tight(at + 2);
-        let under = numerals::read(reader.text(at + 2)).filter(|n| slash && n.plain)?;
+        let under = reader.numeral(at + 2).filter(|n| slash && n.plain)?;
         let alone = !(reader.is(at + 3, "/") && reader.tight(at + 3));
         let proper = over.value < under.value && over.value > 0.0 && UNDER.contains(&under.value);
         (alone && proper).then_some((over.value / under.value, under.rest, at + 3))
@@ -302,7 +329,7 @@ impl Sum {
     /// Digits inside words: "4 thousand 3 hundred and 21".
     fn digits(&self, reader: &Reader, at: usize) -> Option<f64> {
         let inside = self.scaled > 0.0 && (scale_at(reader, at + 1).is_some() || reader.is(at - 1, "and"));
-        let numeral = numerals::read(reader.text(at)).filter(|n| inside && n.plain && n.rest.is_empty())?;
+        let numeral = reader.numeral(at).filter(|n| inside && n.plain && n.rest.is_empty())?;
         (numeral.value < self.scaled).then_some(numeral.value)
     }
 
@@ -405,6 +432,10 @@ fn part(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     let (over, next) =
         if reader.any(at, &["a", "an"]) { (1.0, at + 1) } else { (reader.role(at, Role::Cardinal)?, at + 1) };
     let next = next + usize::from(reader.hyphen(next));
+    if over == 1.0 && reader.role(next, Role::Cardinal).is_some_and(|n| n >= 20.0) {
+        let (under, end) = super::dates::ordinal_word(reader, next)?;
+        return Some((1.0 / under, end));
+    }
     if over == 1.0 {
         let under = reader
             .role(next, Role::Part)
@@ -445,12 +476,16 @@ fn fraction<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     }
     // "a third of them" is a share, "a third man" a place in an order; "two quarters" may be half a year.
     let joined = reader.hyphen(at + 1);
+    let whole = end + 1 + usize::from(reader.is(end + 1, "a"));
+    if let Some(scale) = reader.role(whole, Role::Scale).filter(|_| reader.is(end, "of")) {
+        return Some(Amount { scale, ..Amount::exact(value * scale, Form::Words, whole + 1) });
+    }
     let of = reader.is(end, "of") && !reader.any(end + 1, &["an", "a"]);
     let ambiguous = reader.time(end - 1).is_some()
         || reader.any(at, &["a", "an"])
         || reader.role(article, Role::Ordinal).is_some();
     let by = at > 0 && reader.any(at - 1, &["by", "than", "about", "nearly", "almost", "roughly", "over"]);
-    let alone = reader.kind(end) == TokenKind::Mark && reader.is(at, "one");
+    let alone = reader.kind(end) == TokenKind::Mark && (end == reader.len() || reader.is(at, "one"));
     (joined || of || by || alone || !ambiguous).then(|| Amount::exact(value, Form::Fraction, end))
 }
 

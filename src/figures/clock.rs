@@ -1,7 +1,6 @@
 //! Times of day: "7.30pm", "9:01 p.m. Pacific time", "15:11 GMT", "noon", "five o'clock".
 
 use super::lexicon::{Role, Time};
-use super::numerals;
 use super::reader::Reader;
 
 /// A time of day.
@@ -28,13 +27,12 @@ fn named(reader: &Reader, at: usize) -> Option<Clock> {
 
 /// Digits: "19:30", "7.30pm", "7 p.m.", "7:30:15".
 fn written(reader: &Reader, at: usize) -> Option<Clock> {
-    let first = numerals::read(reader.text(at))?;
+    let first = reader.numeral(at)?;
     let (mut hour, mut minute, mut second) = (first.value.trunc(), 0.0, None);
     let mut end = at + 1;
     let mut rest = first.rest;
     let mut sure = false;
-    let two =
-        |at: usize| numerals::read(reader.text(at)).filter(|n| n.plain && n.digits == 2 && n.value < 60.0);
+    let two = |at: usize| reader.numeral(at).filter(|n| n.plain && n.digits == 2 && n.value < 60.0);
     if first.plain
         && first.digits <= 2
         && rest.is_empty()
@@ -94,7 +92,7 @@ fn half_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
 
 /// "five o'clock".
 fn o_clock(reader: &Reader, at: usize) -> Option<Clock> {
-    let digits = || numerals::read(reader.text(at)).filter(|n| n.plain && n.rest.is_empty()).map(|n| n.value);
+    let digits = || reader.numeral(at).filter(|n| n.plain && n.rest.is_empty()).map(|n| n.value);
     let hour = reader.role(at, Role::Cardinal).or_else(digits).filter(|&h| h <= 12.0)?;
     if !matches!(reader.norm(at + 1), "o'clock" | "oclock") {
         if let Some((half, end)) = half_day(reader, at + 1) {

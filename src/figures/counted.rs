@@ -1,5 +1,6 @@
 //! What a number counts: the noun phrase after it, and its head in the singular.
 
+use super::amounts::Amount;
 use super::reader::Reader;
 use crate::document::Span;
 use crate::language::Tag;
@@ -21,8 +22,17 @@ pub(super) struct Counted {
 /// A noun phrase of more words than this is not counted word by word.
 const LONGEST: usize = 7;
 
+/// What `amount` counts, from token `at` on.
+pub(super) fn of(reader: &Reader, at: usize, amount: &Amount) -> Option<Counted> {
+    phrase(reader, at, amount.is_exact() && amount.low == 1.0)
+}
+
 /// The noun phrase that starts at token `at`, or after "of the".
 pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
+    phrase(reader, at, true)
+}
+
+fn phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
     let mut start = at;
     if reader.hyphen(start) {
         start += 1;
@@ -86,6 +96,8 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
             | Tag::Participle
             | Tag::Gerund
             | Tag::Adverb
+            | Tag::SuperlativeAdverb
+            | Tag::ComparativeAdverb
                 if head.is_none() =>
             {
                 end += 1;
@@ -102,7 +114,11 @@ pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
     let plural = matches!(reader.tag(last), Tag::Nouns | Tag::Propers)
         || singular(reader.norm(last)) != reader.norm(last);
     // "a 12 page document": the unit is what there are twelve of.
-    let unit = if plural { last } else { first? };
+    let unit = if plural || one {
+        last
+    } else {
+        first.filter(|&first| reader.tag(first) == Tag::Noun).unwrap_or(last)
+    };
     Some(Counted {
         span: reader.span(start, last + 1),
         unit: singular(reader.norm(unit)),

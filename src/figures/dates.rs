@@ -1,7 +1,6 @@
 //! Dates with a name or a number: "Oct. 30, 2024", "16 October", "2024-10-30", "the 1980s", "fiscal 1989".
 
 use super::lexicon::{Role, Time};
-use super::numerals;
 use super::reader::Reader;
 use super::resolve::{When, Which, Year};
 use super::tense;
@@ -15,6 +14,7 @@ pub(super) type Read = Option<(When, usize)>;
 pub(super) fn read(reader: &Reader, at: usize) -> Read {
     month_first(reader, at)
         .or_else(|| day_first(reader, at))
+        .or_else(|| continued(reader, at))
         .or_else(|| digits(reader, at))
         .or_else(|| decade(reader, at))
         .or_else(|| century(reader, at))
@@ -42,7 +42,7 @@ pub(super) fn day_number(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     if let Some(day) = ordinal_word(reader, at).filter(|(day, _)| *day <= 31.0) {
         return Some((day.0 as i8, day.1));
     }
-    let numeral = numerals::read(reader.text(at)).filter(|n| n.plain && n.digits <= 2)?;
+    let numeral = reader.numeral(at).filter(|n| n.plain && n.digits <= 2)?;
     let fits =
         (1.0..=31.0).contains(&numeral.value) && matches!(numeral.rest, "" | "st" | "nd" | "rd" | "th");
     let clock = reader.is(at + 1, ":") && reader.tight(at + 1) && reader.tight(at + 2)
@@ -62,7 +62,7 @@ pub(super) fn ordinal_word(reader: &Reader, at: usize) -> Option<(f64, usize)> {
 
 /// Four digits that can be a year.
 pub(super) fn year_number(reader: &Reader, at: usize) -> Option<i16> {
-    let numeral = numerals::read(reader.text(at)).filter(|n| n.plain && n.digits == 4)?;
+    let numeral = reader.numeral(at).filter(|n| n.plain && n.digits == 4)?;
     // "2018s best": an apostrophe went missing.
     let whole = numeral.rest.is_empty() || numeral.rest == "s" && numeral.value % 10.0 != 0.0;
     (whole && (1000.0..2200.0).contains(&numeral.value)).then_some(numeral.value as i16)
@@ -147,11 +147,34 @@ fn day_first(reader: &Reader, at: usize) -> Read {
     Some((When::Day { year: near(reader, at, of + 1), month, day }, of + 1))
 }
 
+/// The second day of "Jan. 21-26" or the first of "18 and 19 June": its month stands with the other.
+fn continued(reader: &Reader, at: usize) -> Read {
+    let plain = |at: usize| {
+        let numeral = reader.numeral(at).filter(|n| n.digits <= 2)?;
+        day_number(reader, at).filter(|_| matches!(numeral.rest, "" | "st" | "nd" | "rd" | "th"))
+    };
+    let joint = |at: usize| reader.hyphen(at) || reader.any(at, &["and", "to", "or", "through"]);
+    let (day, end) = plain(at)?;
+    if at >= 3 && joint(at - 1) && plain(at - 2).is_some() {
+        let stop = usize::from(reader.is(at - 3, "."));
+        if let Some(month) = at.checked_sub(3 + stop).and_then(|month_at| month(reader, month_at)) {
+            let year = year_after(reader, end);
+            let (year, end) =
+                year.map_or((near(reader, at, end), end), |(year, end)| (Year::Known(year), end));
+            return Some((When::Day { year, month, day }, end));
+        }
+    }
+    plain(end + 1).filter(|_| joint(end))?;
+    match day_first(reader, end + 1)? {
+        (When::Day { year, month, .. }, _) => Some((When::Day { year, month, day }, end)),
+        _ => None,
+    }
+}
+
 /// "2024-10-30", "30/10/2024", "10/30/24": the month is the part that cannot be a day, else the first, as American
 /// articles have it.
 fn digits(reader: &Reader, at: usize) -> Read {
-    let part =
-        |at: usize| numerals::read(reader.text(at)).filter(|n| n.plain && n.rest.is_empty() && n.digits <= 4);
+    let part = |at: usize| reader.numeral(at).filter(|n| n.plain && n.rest.is_empty() && n.digits <= 4);
     let (a, b) = (part(at)?, part(at + 2)?);
     let mark = reader.norm(at + 1);
     let joined = |at: usize| reader.is(at, mark) && reader.tight(at) && reader.tight(at + 1);
@@ -193,7 +216,7 @@ fn decade(reader: &Reader, at: usize) -> Read {
     }
     let short = reader.any(at, &["'", "‘", "`"]) && reader.tight(at + 1);
     let token = at + usize::from(short);
-    let numeral = numerals::read(reader.text(token))?;
+    let numeral = reader.numeral(token)?;
     let apostrophe = reader.is(token + 1, "'s") && reader.tight(token + 1);
     let plural = numeral.rest == "s" || numeral.rest.is_empty() && apostrophe && numeral.value % 10.0 == 0.0;
     let end = token + 1 + usize::from(numeral.rest.is_empty());
@@ -224,7 +247,8 @@ pub(super) fn ordinal(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     if let Some(word) = ordinal_word(reader, at) {
         return Some(word);
     }
-    let numeral = numerals::read(reader.text(at))
+    let numeral = reader
+        .numeral(at)
         .filter(|n| matches!(n.rest, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"))?;
     (numeral.value.fract() == 0.0).then_some((numeral.value, at + 1))
 }

@@ -15,6 +15,9 @@ pub(super) struct Word {
     pub(super) opens: bool,
 }
 
+/// A word that is nothing to a figure.
+pub(super) static NOTHING: Word = Word { number: None, time: None, opens: false };
+
 /// What a word does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -170,7 +173,7 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
 }
 
 /// What `norm`, a lower-case word with or without an abbreviation's full stop, can be to a figure.
-pub(super) fn word(norm: &str) -> Word {
+pub(super) fn word(norm: &str) -> &'static Word {
     const LONGEST: usize = 16;
     static WORDS: OnceLock<Table<Word>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
@@ -188,7 +191,7 @@ pub(super) fn word(norm: &str) -> Word {
         words
     });
     let norm = norm.strip_suffix('.').unwrap_or(norm);
-    if norm.len() > LONGEST { Word::default() } else { words.get(norm).copied().unwrap_or_default() }
+    words.get(norm).filter(|_| norm.len() <= LONGEST).unwrap_or(&NOTHING)
 }
 
 fn role(name: &str) -> Role {

@@ -63,7 +63,7 @@ pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifie
 }
 
 fn after(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
-    if !reader.any(end, &["or", "and", "plus", "+"]) {
+    if !reader.any(end, &["or", "and", "+"]) {
         return None;
     }
     let mut phrase = String::new();

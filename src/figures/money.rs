@@ -65,6 +65,14 @@ fn sign(text: &str) -> Option<Currency> {
     signs.get(text).or_else(small).map(|code| Currency { code, factor: 1.0 })
 }
 
+/// "MUSD": millions of a currency, by its code.
+fn millions(text: &str) -> Option<Currency> {
+    let code = text
+        .strip_prefix('M')
+        .filter(|code| is_code(code) && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+    currencies().signs.get(code).map(|code| Currency { code, factor: 1e6 })
+}
+
 /// A sign or code before a number: the currency, the token that holds the number, and where the number starts in
 /// that token ("RM79" holds both).
 pub(super) fn before(reader: &Reader, at: usize) -> Option<(Currency, usize, usize)> {
@@ -96,12 +104,18 @@ pub(super) fn before(reader: &Reader, at: usize) -> Option<(Currency, usize, usi
             if !text.starts_with(char::is_uppercase) && text.len() != 3 {
                 return None;
             }
-            if is_currency_mark(reader.text(at + 1)) && is_number(at + 2) {
+            // "A $15 wage" is in no Australian dollars.
+            let joined = reader.tight(at + 1) || text.len() > 1;
+            if joined && is_currency_mark(reader.text(at + 1)) && is_number(at + 2) {
                 let joined = format!("{}{}", text.replace('.', ""), reader.text(at + 1));
                 return Some((sign(&joined)?, at + 2, 0));
             }
             if is_number(at + 1) {
-                return Some((sign(text).or_else(|| sign(text.trim_end_matches('.')))?, at + 1, 0));
+                return Some((
+                    sign(text).or_else(|| millions(text)).or_else(|| sign(text.trim_end_matches('.')))?,
+                    at + 1,
+                    0,
+                ));
             }
             let stop = reader.is(at + 1, ".") && reader.tight(at + 1) && is_number(at + 2);
             Some((sign(text).filter(|_| stop)?, at + 2, 0))
@@ -137,9 +151,12 @@ pub(super) fn after(reader: &Reader, at: usize, rest: &str) -> Option<(Currency,
         let sterling = reader.is(at + 1, "sterling");
         return Some((*currency, at + 1 + usize::from(sterling)));
     }
-    if let Some(currency) =
-        sign(reader.text(at)).filter(|_| is_code(reader.text(at)) || reader.kind(at) == TokenKind::Mark)
-    {
+    if let Some(currency) = millions(reader.text(at)) {
+        return Some((currency, at + 1));
+    }
+    if let Some(currency) = sign(reader.text(at)).filter(|_| {
+        is_code(reader.text(at)) || reader.kind(at) == TokenKind::Mark || !reader.text(at).is_ascii()
+    }) {
         return Some((currency, at + 1));
     }
     countries(reader, at)

@@ -30,7 +30,7 @@ pub(super) fn labels() -> impl Iterator<Item = &'static str> {
 
 /// Digits alone, so many of them.
 fn group(reader: &Reader, at: usize) -> Option<usize> {
-    let numeral = numerals::read(reader.text(at)).filter(|n| n.plain && n.rest.is_empty())?;
+    let numeral = reader.numeral(at).filter(|n| n.plain && n.rest.is_empty())?;
     Some(numeral.digits)
 }
 
@@ -124,9 +124,7 @@ fn labelled(reader: &Reader, at: usize) -> Option<usize> {
 fn score(reader: &Reader, at: usize) -> Option<usize> {
     const FARTHEST: usize = 6;
     let value = |at: usize| {
-        numerals::read(reader.text(at))
-            .filter(|n| n.plain && n.rest.is_empty() && n.digits <= 3)
-            .map(|n| n.value)
+        reader.numeral(at).filter(|n| n.plain && n.rest.is_empty() && n.digits <= 3).map(|n| n.value)
     };
     let (a, b) = (value(at)?, value(at + 2)?);
     if !(reader.dash(at + 1) && reader.tight(at + 1) && reader.tight(at + 2))
@@ -184,6 +182,10 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
         && !reader.means_something(before - 1)
     {
         return !reader.any(before - 1, &["to", "minus", "plus", "under", "over"]);
+    }
+    // "a three-way race"
+    if reader.hyphen(side.end) && reader.any(side.end + 1, &["way", "ways"]) {
+        return true;
     }
     let capital = reader.kind(before) == TokenKind::Word && reader.shape(before) != Shape::Lower;
     // "Group of Seven", "the Big Four"

@@ -88,7 +88,8 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
             if cut > 0 { amounts::inside(reader, number, cut) } else { amounts::read(reader, number) }?;
         let amount = letter(reader, amount, true);
         let negative = signed > 0 && matches!(reader.norm(at), "-" | "−") && !reader.tight(at);
-        let amount = if negative { Amount { scale: amount.scale, ..amount.times(-1.0) } } else { amount };
+        let amount = amount.times(if negative { -currency.factor } else { currency.factor });
+        let amount = Amount { scale: amount.scale.abs(), ..amount };
         let mut end = amount.end;
         // "$31.20 US", "$5 USD", "$3 Canadian"
         if currency.code == "USD" && reader.any(end, &["us", "usd", "u.s."]) && !reader.tag(end + 1).is_noun()
@@ -103,6 +104,11 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
     if of == Of::Nothing && !amount.rest.is_empty() {
         return None;
     }
+    // "75 USD million"
+    let late = reader
+        .role(end, Role::Scale)
+        .filter(|&scale| scale >= 1e6 && amount.scale == 1.0 && matches!(of, Of::Money(_)));
+    let (amount, end) = late.map_or((amount, end), |scale| (amount.times(scale), end + 1));
     let amount = match &of {
         Of::Money(currency) if currency.factor != 1.0 => {
             Amount { scale: amount.scale, ..amount.times(currency.factor) }
@@ -126,7 +132,16 @@ fn with_minor<'a>(reader: &Reader<'a>, major: Side<'a>) -> Side<'a> {
     let starts = reader.kind(next) == TokenKind::Number || reader.role(next, Role::Cardinal).is_some();
     let Some(minor) = starts.then(|| amounts::read(reader, next)).flatten() else { return major };
     let (of, end) = unit(reader, &minor);
+    // "15 dollars and 50"
+    let cents = matches!(major.of, Of::Money(_))
+        && of == Of::Nothing
+        && minor.rest.is_empty()
+        && (10.0..100.0).contains(&minor.low);
+    let spoken = reader.role(major.end - 1, Role::Cardinal).is_none()
+        && reader.kind(major.end - 1) == TokenKind::Word
+        && reader.kind(end) == TokenKind::Mark;
     let share = match (&major.of, &of) {
+        _ if cents && spoken => 0.01,
         (Of::Money(a), Of::Money(b)) if a.factor == 1.0 && b.factor < 1.0 => b.factor,
         (Of::Measure(a, None), Of::Measure(b, None)) => {
             let Some((.., of)) = SMALLER.iter().find(|(large, small, _)| a == large && b == small) else {
@@ -181,7 +196,9 @@ fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
     let hyphen = usize::from(
         rest.is_empty() && reader.hyphen(amount.end) && reader.kind(amount.end + 1) == TokenKind::Word,
     );
-    let at = amount.end + hyphen;
+    // "millions of dollars", "hundreds of miles"
+    let of = usize::from(amount.form == Form::Vague && reader.is(amount.end, "of"));
+    let at = amount.end + hyphen + of;
     if let Some(of) = suspended(reader, amount) {
         return (of, amount.end + 1);
     }
@@ -442,7 +459,7 @@ fn found(reader: &Reader, side: Side) -> Found {
     found.figure.value = value;
     match of {
         Of::Nothing => {
-            if let Some(counted) = counted::noun(reader, end) {
+            if let Some(counted) = counted::of(reader, end, &amount) {
                 found.figure.unit = Some(counted.unit);
                 found.figure.of = Some(counted.span);
                 found.rate(reader, counted.end);

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::lexicon::{Period, Role, Time, Word, word};
+use super::lexicon::{NOTHING, Period, Role, Time, Word, word};
+use super::numerals::{self, Numeral};
 use crate::document::Span;
 use crate::language::Tag;
 use crate::text::{Paragraph, Shape, TokenKind};
@@ -13,7 +14,9 @@ pub(super) struct Reader<'a> {
     pub(super) paragraph: &'a Paragraph,
     /// The date against which relative times are resolved.
     pub(super) date: Option<Date>,
-    words: Vec<Word>,
+    words: Vec<&'static Word>,
+    /// The digits of every token that starts with some.
+    numerals: Vec<Option<Numeral<'a>>>,
     /// How many tokens ahead the next one stands that a figure is made of, itself included; `FAR` and more is far.
     ahead: Vec<u8>,
 }
@@ -30,9 +33,14 @@ impl<'a> Reader<'a> {
         let tokens = &paragraph.tokens;
         let meaning = |at| match tokens[at].kind {
             TokenKind::Word => word(tokens.norm(at)),
-            TokenKind::Number | TokenKind::Mark => Word::default(),
+            TokenKind::Number | TokenKind::Mark => &NOTHING,
         };
-        let words: Vec<Word> = (0..tokens.len()).map(meaning).collect();
+        let digits = |at: usize| match tokens[at].kind {
+            TokenKind::Number => numerals::read(paragraph.slice(tokens[at].span)),
+            TokenKind::Word | TokenKind::Mark => None,
+        };
+        let numerals = (0..tokens.len()).map(digits).collect();
+        let words: Vec<_> = (0..tokens.len()).map(meaning).collect();
         let mut ahead = vec![FAR; tokens.len()];
         let mut distance = FAR;
         for at in (0..tokens.len()).rev() {
@@ -42,13 +50,13 @@ impl<'a> Reader<'a> {
             distance = if solid { 0 } else { distance.saturating_add(1).min(FAR) };
             ahead[at] = distance;
         }
-        Self { paragraph, date, words, ahead }
+        Self { paragraph, date, words, numerals, ahead }
     }
 
     /// Whether a figure can start at token `at`. Most tokens are turned away here, at the cost of a look or two.
     pub(super) fn can_start(&self, at: usize) -> bool {
         let token = &self.paragraph.tokens[at];
-        let word = &self.words[at];
+        let word = self.words[at];
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Mark => self.ahead[at] <= 2 && !self.any(at, &[",", ";", "\"", "”", "“", "?", "!"]),
@@ -62,8 +70,8 @@ impl<'a> Reader<'a> {
                 Some(_) => true,
                 // "RM79", "USD 5", "Q3", "HK$5"
                 None => {
-                    token.shape != Shape::Lower && self.text(at).len() <= LONGEST_MARK
-                        || self.text(at).len() <= 3 && self.kind(at + 1) == TokenKind::Number
+                    self.ahead.get(at + 1).is_some_and(|&ahead| ahead <= 2)
+                        && self.text(at).len() <= LONGEST_MARK
                         || self.text(at).bytes().any(|b| b.is_ascii_digit())
                 }
             },
@@ -88,6 +96,11 @@ impl<'a> Reader<'a> {
     /// A token as the text has it; empty past the last.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.paragraph.tokens.get(at).map_or("", |token| self.paragraph.slice(token.span))
+    }
+
+    /// The digits that the token starts with.
+    pub(super) fn numeral(&self, at: usize) -> Option<Numeral<'a>> {
+        *self.numerals.get(at)?
     }
 
     /// Whether the token is `word`.

@@ -66,7 +66,7 @@ fn holiday(reader: &Reader, at: usize) -> Read {
 /// "on the 25th".
 fn day_of_month(reader: &Reader, at: usize) -> Read {
     let (day, end) = dates::day_number(reader, at)?;
-    let ordinal = dates::ordinal(reader, at).is_some();
+    let ordinal = reader.numeral(at).is_some_and(|numeral| !numeral.rest.is_empty());
     let told = at > 1
         && reader.is(at - 1, "the")
         && reader.any(at - 2, &["on", "by", "until", "till", "since", "from", "before", "after"]);

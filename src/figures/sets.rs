@@ -4,6 +4,7 @@ use super::Found;
 use super::lexicon::{Period, Time};
 use super::reader::Reader;
 use crate::document::FigureKind;
+use crate::text::Shape;
 
 /// The set that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
@@ -44,7 +45,10 @@ fn every(reader: &Reader, at: usize) -> Option<(String, usize)> {
 }
 
 fn adverb(reader: &Reader, at: usize) -> Option<(String, usize)> {
+    // "Harbour News Daily"
+    let name = at > 0 && reader.shape(at) != Shape::Lower && reader.tag(at - 1).is_proper();
     match reader.time(at)? {
+        Time::Set(_) if name => None,
         Time::Set(period) => Some((period_value(period).to_owned(), at + 1)),
         _ => None,
     }
