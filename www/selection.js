@@ -11,9 +11,9 @@ export function createWalk(store, painter) {
       const { reading, selection } = store.state;
       const chosen = reading?.annotations.get(selection ?? "");
       if (reading === null || chosen === undefined) return;
-      const alike = [...reading.annotations.values()].filter(({ type }) => type === chosen.type).map(({ key }) => key);
-      const inOrder = chosen.type === "speaker" ? alike : reading.order.filter((key) => alike.includes(key));
-      const next = inOrder[inOrder.indexOf(chosen.key) + step];
+      const keys = chosen.type === "speaker" ? [...reading.annotations.keys()] : reading.order;
+      const alike = keys.filter((key) => reading.annotations.get(key)?.type === chosen.type);
+      const next = alike[alike.indexOf(chosen.key) + step];
       if (next === undefined) return;
       store.select(next);
       painter.reveal(next);

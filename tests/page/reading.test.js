@@ -133,6 +133,12 @@ test("choosing a quote shows its evidence", async () => {
   await page.locator("#article mark.quote", { hasText: "Nobody asked us" }).click();
   const evidence = page.locator("#evidence");
   assert.match(await evidence.innerText(), /Nobody asked us[\s\S]*Speaker[\s\S]*Tom Abara[\s\S]*Cue[\s\S]*“said”[\s\S]*Confidence[\s\S]*Why/);
+  const chosen = () => page.locator("#article").getAttribute("data-chosen");
+  const here = await chosen();
+  await evidence.getByRole("button", { name: "Previous" }).click();
+  assert.match(await evidence.innerText(), /That has to end/);
+  await evidence.getByRole("button", { name: "Next" }).click();
+  assert.equal(await chosen(), here);
   await evidence.getByRole("button", { name: "Tom Abara" }).click();
   assert.equal(await page.locator("#panel-speakers [aria-selected=true]").count(), 1);
   await evidence.getByRole("button", { name: "Close" }).click();
