@@ -248,7 +248,7 @@ pub(super) fn coordinate(paragraph: &Paragraph, found: &mut [Candidate]) {
     while at < found.len() {
         let mut members = vec![at];
         let mut joined = false;
-        while !joined {
+        while !joined && members.len() < MOST_JOINED {
             let last = members[members.len() - 1];
             let Some(next) = (last + 1..found.len().min(last + 5))
                 .find(|&next| !found[next].possessor && found[next].phrase.start >= found[last].phrase.end)
@@ -288,6 +288,9 @@ pub(super) fn coordinate(paragraph: &Paragraph, found: &mut [Candidate]) {
         }
     }
 }
+
+/// No coordination has more members than this.
+const MOST_JOINED: usize = 12;
 
 /// How two phrases are joined.
 enum Joint {

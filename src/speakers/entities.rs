@@ -434,6 +434,11 @@ impl Entities {
             self.list[at].gender = candidate.gender;
         }
         for span in &candidate.roles {
+            let text = placed.slice(*span);
+            let roles = &self.list[at].roles;
+            if roles.len() >= Self::MOST || roles.iter().any(|known| known.text.eq_ignore_ascii_case(text)) {
+                continue;
+            }
             let role = role(placed, *span);
             for head in &role.heads {
                 self.add_role(head, at);

@@ -344,3 +344,34 @@ mod tests {
         );
     }
 }
+
+#[cfg(test)]
+mod dump {
+    #[test]
+    fn dump() {
+        let Ok(text) = std::env::var("DUMP") else { return };
+        let paragraph = super::Paragraph::new(&text, crate::document::BlockKind::Body);
+        for at in 0..paragraph.tokens.len() {
+            print!("{}/{:?} ", paragraph.tokens.norm(at), paragraph.tokens[at].tag);
+        }
+        println!();
+        for c in super::find(&paragraph) {
+            println!(
+                "    [{}] phrase [{}] full [{}] group {:?} {:?} {:?} {:?} pl={} sp={} poss={} subj={} roles={:?} alias={:?}",
+                paragraph.slice(c.span),
+                paragraph.slice(c.phrase),
+                paragraph.slice(c.full),
+                c.group.map(|g| paragraph.slice(g)),
+                c.form,
+                c.kind,
+                c.gender,
+                c.plural as u8,
+                c.speaks as u8,
+                c.possessor as u8,
+                c.subject as u8,
+                c.roles.iter().map(|r| paragraph.slice(*r)).collect::<Vec<_>>(),
+                c.alias.map(|g| paragraph.slice(g))
+            );
+        }
+    }
+}

@@ -166,12 +166,7 @@ fn speakers(
 }
 
 fn speaker(entity: &Entity, id: u32, mentions: Vec<Mention>) -> Speaker {
-    let mut descriptions: Vec<String> = Vec::new();
-    for role in &entity.roles {
-        if !descriptions.iter().any(|known| known.eq_ignore_ascii_case(&role.text)) {
-            descriptions.push(role.text.clone());
-        }
-    }
+    let descriptions = entity.roles.iter().map(|role| role.text.clone()).collect();
     Speaker { id, name: entity.name.clone(), kind: entity.kind, descriptions, mentions }
 }
 
