@@ -35,7 +35,8 @@ fn bare(name: &str) -> String {
 
 /// The speaker of the first attribution whose source overlaps `source`; `Err` where none does.
 fn speaker<'a>(document: &'a Document, source: &std::ops::Range<usize>) -> Result<Option<&'a str>, ()> {
-    let overlaps = |span: &whosaid::document::Span| span.range().start < source.end && source.start < span.range().end;
+    let overlaps =
+        |span: &whosaid::document::Span| span.range().start < source.end && source.start < span.range().end;
     let attribution = document.attributions.iter().find(|one| one.source.iter().any(overlaps)).ok_or(())?;
     Ok(attribution.speaker.map(|id| document.speakers[id as usize].name.as_str()))
 }

@@ -5,7 +5,7 @@ use super::lexicon::{self, Body};
 use super::mentions::Candidate;
 use super::names::{self, Named};
 use super::phrases::{Joined, Phrase, is_name};
-use crate::document::{MentionForm, SpeakerKind};
+use crate::document::{MentionForm, Span, SpeakerKind};
 use crate::language::Tag;
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};
 
@@ -187,26 +187,29 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
     let mut at = first;
     while at + 1 < found.len() {
         let next = (at + 1..found.len().min(at + 5)).find(|&next| {
-            found[next].span.start >= found[at].phrase.end && found[next].form == MentionForm::Name
+            found[next].span.start >= found[at].span.end && found[next].form == MentionForm::Name
         });
         let Some(next) = next else {
             at += 1;
             continue;
         };
         let (role, name) = (&found[at], &found[next]);
-        let comma = tokens.position(role.phrase.end);
+        let end = if role.phrase.contains(name.span) { role.span.end } else { role.phrase.end };
+        let comma = tokens.position(end);
         let right = tokens.position(name.phrase.end);
+        // "a farmer named Dana Ruiz"
+        let named = matches!(tokens.norm(comma), "named" | "called");
         let introduces = role.form == MentionForm::Description
             && role.kind == SpeakerKind::Unnamed
             && !role.possessor
             && !name.possessor
-            && tokens.norm(comma) == ","
+            && (tokens.norm(comma) == "," || named)
             && tokens.get(comma + 1).is_some_and(|token| token.span.start == name.phrase.start)
             && matches!(name.kind, SpeakerKind::Person | SpeakerKind::Unknown)
-            && matches!(tokens.norm(right), "," | "." | ";" | "”" | "\"" | "")
+            && (named || matches!(tokens.norm(right), "," | "." | ";" | "”" | "\"" | ""))
             && name.group.is_none();
         if introduces {
-            let (mut span, gender) = (role.phrase, role.gender);
+            let (mut span, gender) = (Span::new(role.phrase.start, end), role.gender);
             // "her friend and biographer, Dana Ruiz"
             let before = at.checked_sub(1).filter(|&before| before >= first);
             if let Some(before) = before.filter(|&before| joined_by_and(paragraph, &found[before], role)) {

@@ -14,6 +14,8 @@ pub(super) struct Description {
     /// Whether it points back: "the", "this", a possessor.
     pub(super) definite: bool,
     /// Whether it introduces somebody new: "a", "another", "one".
+    /// Whether it introduces somebody new: "a", "one".
+    pub(super) indefinite: bool,
     /// Whom it stands under, among descriptions.
     pub(super) key: String,
 }
@@ -28,10 +30,11 @@ pub(super) fn read(placed: &Placed) -> Description {
     let possessed = candidate.phrase.start < candidate.span.start
         || tokens[candidate.tokens.start].tag == Tag::Possessive;
     let definite = matches!(first, "the" | "this" | "that" | "these" | "those") || possessed;
+    let indefinite = matches!(first, "a" | "an" | "one" | "another");
     let skipped =
         usize::from(matches!(first, "the" | "a" | "an" | "this" | "that" | "these" | "those") && !possessed);
     let key = format!("role {}", role.words[skipped.min(role.words.len())..].join(" "));
-    Description { role, head, definite, key }
+    Description { role, head, definite, indefinite, key }
 }
 
 /// Whom the definite description means, of those introduced before: the only one with that role, or the one of
@@ -41,7 +44,7 @@ pub(super) fn meant(
     description: &Description,
     placed: &Placed,
     last_speaker: Option<usize>,
-) -> Option<usize> {
+) -> Meant {
     let fits = |at: usize| {
         let entity = &entities.list[at];
         let (mine, theirs) = (placed.candidate.gender, entity.gender);
@@ -61,12 +64,25 @@ pub(super) fn meant(
         .collect();
     all.dedup();
     if let Some(last) = last_speaker.map(|at| entities.root(at)).filter(|last| all.contains(last)) {
-        return Some(last);
+        return Meant::One(last);
     }
     match all[..] {
-        [one] => Some(one),
-        _ => None,
+        [] => Meant::Nobody,
+        [one] => Meant::One(one),
+        // Of several groups called alike the last one is meant.
+        [.., last] if placed.candidate.plural => Meant::One(last),
+        _ => Meant::Several,
     }
+}
+
+/// Whom a description can mean.
+pub(super) enum Meant {
+    /// Nobody introduced by that role.
+    Nobody,
+    /// One.
+    One(usize),
+    /// Several, without telling which.
+    Several,
 }
 
 /// Whether two kinds can be one: a person described stays a person, a body a body.

@@ -30,6 +30,8 @@ pub(super) struct Entity {
     pub(super) weight: u32,
     /// The common form of the noun that describes it, where it has no name.
     pub(super) head: Option<String>,
+    /// Other first names that the article gives: "Bob".
+    pub(super) aliases: Vec<String>,
     /// The entity that this one turned out to be.
     pub(super) same_as: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Entity {
             first,
             weight: 0,
             head: None,
+            aliases: vec![],
             same_as: None,
         }
     }
@@ -229,7 +232,10 @@ impl Entities {
         if let Some(alias) = candidate.alias {
             let alias = placed.slice(alias).to_lowercase().replace('.', "");
             self.by_key.insert(format!("body {alias}"), at);
-            self.by_word.entry(alias).or_default().push(at);
+            self.by_word.entry(alias.clone()).or_default().push(at);
+            if self.list[at].aliases.len() < Self::MOST {
+                self.list[at].aliases.push(alias);
+            }
         }
         let entity = &mut self.list[at];
         entity.weight += 1;
@@ -275,7 +281,10 @@ impl Entities {
             let entity = &self.list[at];
             let agree =
                 entity.gender.is_none() || candidate.gender.is_none() || entity.gender == candidate.gender;
-            agree && entity.kind != SpeakerKind::Place && is_other_form(&entity.words, words)
+            let by_alias = entity.words.last() == Some(last) && entity.aliases.contains(&words[0]);
+            let other_form =
+                || by_alias || entity.words.ends_with(words) || is_other_form(&entity.words, words);
+            agree && entity.kind != SpeakerKind::Place && other_form()
         })
     }
 

@@ -233,3 +233,9 @@ pub(super) fn is_calling(word: &str) -> bool {
     word.len() > 6
         && ["ist", "ian", "ologer", "maker", "keeper", "woman"].iter().any(|ending| word.ends_with(ending))
 }
+
+/// Whether `word` (lower case) is a verb's irregular past.
+pub(super) fn is_past(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/pasts.txt")).contains(word)
+}

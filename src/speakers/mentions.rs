@@ -184,8 +184,17 @@ impl Reader<'_> {
 
     fn description(&self, phrase: &Phrase) -> Candidate {
         let tokens = &self.paragraph.tokens;
-        let head = phrase.tokens.end - 1;
-        let own = phrase.tokens.clone();
+        // "the director of finance": the office's own noun is the head.
+        let head = match phrase.joined {
+            Joined::Office => {
+                phrase.tokens.clone().rfind(|&at| tokens.norm(at + 1) == "of" || tokens.norm(at + 1) == "for")
+            }
+            _ => None,
+        };
+        let head = head.unwrap_or(phrase.tokens.end - 1);
+        let mut own = phrase.tokens.clone();
+        let owned = tokens[own.start].tag == Tag::Possessive && own.len() > 1;
+        own.start += usize::from(owned);
         let restricted = if phrase.possessor { own.end } else { self.extent.restricted(own.end, false) };
         let (_, end) = if phrase.possessor { (vec![], restricted) } else { self.extent.set_off(restricted) };
         let noun = lexicon::noun(tokens.norm(head)).or_else(|| {
@@ -342,36 +351,5 @@ mod tests {
             "The Food and Drug Administration (FDA) agreed.",
             &["The [Food and Drug Administration] (FDA):organization", "[FDA]:organization"],
         );
-    }
-}
-
-#[cfg(test)]
-mod dump {
-    #[test]
-    fn dump() {
-        let Ok(text) = std::env::var("DUMP") else { return };
-        let paragraph = super::Paragraph::new(&text, crate::document::BlockKind::Body);
-        for at in 0..paragraph.tokens.len() {
-            print!("{}/{:?} ", paragraph.tokens.norm(at), paragraph.tokens[at].tag);
-        }
-        println!();
-        for c in super::find(&paragraph) {
-            println!(
-                "    [{}] phrase [{}] full [{}] group {:?} {:?} {:?} {:?} pl={} sp={} poss={} subj={} roles={:?} alias={:?}",
-                paragraph.slice(c.span),
-                paragraph.slice(c.phrase),
-                paragraph.slice(c.full),
-                c.group.map(|g| paragraph.slice(g)),
-                c.form,
-                c.kind,
-                c.gender,
-                c.plural as u8,
-                c.speaks as u8,
-                c.possessor as u8,
-                c.subject as u8,
-                c.roles.iter().map(|r| paragraph.slice(*r)).collect::<Vec<_>>(),
-                c.alias.map(|g| paragraph.slice(g))
-            );
-        }
     }
 }

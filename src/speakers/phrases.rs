@@ -35,6 +35,9 @@ pub(super) enum Joined {
     Nickname(usize, usize),
 }
 
+/// A phrase and all its possessors together have at most this many tokens before the last head.
+const LONGEST_CHAIN: usize = 24;
+
 /// The base noun phrases of the sentence at `range`, in order.
 pub(super) fn find(paragraph: &Paragraph, range: Range<usize>) -> Vec<Phrase> {
     let tokens = &paragraph.tokens;
@@ -48,7 +51,8 @@ pub(super) fn find(paragraph: &Paragraph, range: Range<usize>) -> Vec<Phrase> {
             at += 1;
             continue;
         }
-        let whole = possessor.take().unwrap_or(at);
+        // A chain of possessors is followed back only so far: "the mayor's son's friend's dog".
+        let whole = possessor.take().filter(|&start| at - start < LONGEST_CHAIN).unwrap_or(at);
         let owns = end < range.end && is_possessive_marker(tokens, end);
         found.push(Phrase { tokens: at..end, whole, possessor: owns, name: None, joined: Joined::Nothing });
         at = end;
@@ -65,9 +69,12 @@ fn is_possessive_marker(tokens: &Tokens, at: usize) -> bool {
     match tokens.norm(at) {
         "'s" => !matches!(tokens[at].tag, Tag::PresentThird),
         "'" => {
-            !tokens[at].spaced
-                && tokens.norm(at - 1).ends_with('s')
-                && tokens[at].tag == Tag::PossessiveMarker
+            let plural =
+                !tokens[at].spaced && tokens.norm(at - 1).ends_with('s') && tokens[at - 1].tag.is_noun();
+            let owned = tokens
+                .get(at + 1)
+                .is_some_and(|next| next.spaced && (next.tag.is_noun() || next.tag.is_adjective()));
+            plural && owned
         }
         _ => false,
     }
@@ -99,14 +106,15 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
         } else {
             match tokens[next].tag {
                 _ if lexicon::is_time(tokens.norm(next)) => break,
-                Tag::Noun if is_gerund_after_name(tokens, next) => break,
-                Tag::Noun | Tag::Nouns => head = Some(next),
+                Tag::Noun | Tag::Nouns if is_verb_after_name(tokens, next) => break,
+                Tag::Noun | Tag::Nouns | Tag::Proper | Tag::Propers => head = Some(next),
                 // A known noun that the tagger takes for a small word: "diplomat".
                 Tag::WhDeterminer | Tag::Interjection | Tag::Other | Tag::Conjunction
                     if lexicon::noun(tokens.norm(next)).is_some() =>
                 {
                     head = Some(next);
                 }
+                Tag::Cardinal if head.is_some_and(|head| is_name(tokens, head)) => break,
                 Tag::Cardinal => head = head.or(Some(next)),
                 tag if tag.is_adjective() && opened && head.is_none() && ends_rich(tokens, next, limit) => {
                     head = Some(next);
@@ -116,7 +124,10 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                         break;
                     }
                 }
-                Tag::Participle | Tag::Gerund if modifies(tokens, next, limit) && head.is_none() => {}
+                Tag::Participle | Tag::Gerund
+                    if modifies(tokens, next, limit)
+                        && head.is_none()
+                        && !matches!(tokens.norm(next), "named" | "called") => {}
                 Tag::Adverb if opened && head.is_none() => {}
                 _ => break,
             }
@@ -135,13 +146,21 @@ fn is_speaking_noun(tokens: &Tokens, at: usize) -> bool {
     tokens[at].shape == Shape::Lower && lexicon::noun(tokens.norm(at)).is_some()
 }
 
-/// Whether the word at `at` is what somebody just named is doing: "Mei Tan stating that", not "the Oslo meeting".
-fn is_gerund_after_name(tokens: &Tokens, at: usize) -> bool {
-    let takes = tokens
-        .get(at + 1)
-        .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive))
-        || tokens.norm(at + 1) == "that";
-    takes && at > 0 && tokens.norm(at).ends_with("ing") && is_name(tokens, at - 1)
+/// Whether the word at `at` is what somebody just named does, though tagged as a noun: "Mei Tan chairs the board",
+/// not "the Oslo meeting".
+fn is_verb_after_name(tokens: &Tokens, at: usize) -> bool {
+    if at == 0 || tokens[at].shape != Shape::Lower || !is_name(tokens, at - 1) {
+        return false;
+    }
+    let word = tokens.norm(at);
+    let next = tokens.get(at + 1);
+    let takes = next.is_some_and(|next| {
+        matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Cardinal)
+    }) || tokens.norm(at + 1) == "that";
+    let ends = next.is_none_or(|next| next.kind == TokenKind::Mark);
+    let tells =
+        matches!(word, "notes" | "claims" | "reports" | "comments" | "states" | "remarks" | "jokes" | "says");
+    takes || lexicon::is_past(word) || (ends && tells)
 }
 
 /// Whether the adjective at `at` ends a phrase that names people by it: "the French said".
@@ -244,30 +263,13 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
         && matches!(tokens.norm(at - 1), "-" | "‑")
         && !token.spaced
         && !tokens[at - 1].spaced
-        && tokens[at - 2].tag.is_proper()
+        && (tokens[at - 2].tag.is_proper() || tokens[at - 2].shape == Shape::Capital)
         && !starts_another(tokens, at);
-    let particle = matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "del"
-            | "della"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "dos"
-            | "du"
-    );
+    let particle = is_particle(word);
     if lower {
         let between = particle
             && at > 0
-            && tokens[at - 1].tag.is_proper()
+            && (tokens[at - 1].tag.is_proper() || is_particle(tokens.norm(at - 1)))
             && (at + 1..=at + 2).any(|next| {
                 tokens
                     .get(next)
@@ -285,7 +287,32 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
         || token.tag.is_proper()
         || goes_on
         || joined
-        || (particle && tokens.get(at + 1).is_some_and(|next| next.tag.is_proper()))
+        || (particle
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.tag.is_proper() || is_particle(tokens.norm(at + 1))))
+}
+
+/// Whether a word joins the parts of a name: "van der".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "di"
+            | "del"
+            | "della"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "dos"
+            | "du"
+    )
 }
 
 /// Whether a capitalised word is a name whatever the tagger makes of it: inside a sentence after a word in small
@@ -304,13 +331,22 @@ fn is_capital(tokens: &Tokens, at: usize) -> bool {
         );
     let Some(before) = at.checked_sub(1) else { return opens_as_name(tokens, at) };
     let capital = tokens[before].kind == TokenKind::Word && tokens[before].shape != Shape::Lower;
-    let after_name = capital && tokens[at].spaced && (tokens[before].tag.is_proper() && !unlikely);
-    let after_first_name = capital && lexicon::first_name(tokens.norm(before)).is_some();
+    let named_before =
+        || tokens[before].tag.is_proper() || is_start(tokens, before) && opens_as_name(tokens, before);
+    let after_name = capital && tokens[at].spaced && !unlikely && named_before();
+    let previous = tokens.norm(before);
+    let after_first_name =
+        capital && (lexicon::first_name(previous).is_some() || lexicon::is_address(previous));
     let small = tokens[before].kind == TokenKind::Word && !capital || tokens.norm(before) == ",";
-    if matches!(tokens.norm(before), "." | "!" | "?" | "“" | "\"" | "‘") {
+    if is_start(tokens, at) {
         return opens_as_name(tokens, at);
     }
     (small || after_name || after_first_name) && !(tag.is_adjective() && demonym) && word != "i"
+}
+
+/// Whether token `at` opens a sentence or a quotation.
+fn is_start(tokens: &Tokens, at: usize) -> bool {
+    at == 0 || matches!(tokens.norm(at - 1), "." | "!" | "?" | "“" | "\"" | "‘")
 }
 
 /// Whether the capitalised word that opens a sentence is a name by what follows it.
@@ -323,7 +359,15 @@ fn opens_as_name(tokens: &Tokens, at: usize) -> bool {
     let named = lexicon::first_name(word).is_some() && next.is_some_and(|next| next.shape == Shape::Capital);
     let hyphen = tokens.norm(at + 1) == "-"
         && tokens.get(at + 2).is_some_and(|next| next.shape == Shape::Capital && !next.spaced);
-    named || (open && !known && (hyphen || next.is_some_and(|next| next.tag.is_finite())))
+    let verb = next.is_some_and(|next| {
+        let object =
+            tokens.get(at + 2).is_some_and(|object| matches!(object.tag, Tag::Determiner | Tag::Pronoun));
+        next.tag.is_finite() || next.shape == Shape::Lower && object && tokens.norm(at + 1).ends_with('s')
+    });
+    let capital =
+        next.is_some_and(|next| next.shape == Shape::Capital && !lexicon::is_time(tokens.norm(at + 1)));
+    let apposed = tokens.norm(at + 1) == "," && matches!(tokens.norm(at + 2), "who" | "which" | "whose");
+    named || (apposed && !known) || (open && !known && (hyphen || verb || capital))
 }
 
 /// Whether a word that is also a month's name is somebody's here: "Tom March", "May said".

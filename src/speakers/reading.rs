@@ -1,6 +1,6 @@
 //! The article read from start to end: whom each mention means, and who speaks in each attribution.
 
-use super::descriptions::{self, Description};
+use super::descriptions::{self, Description, Meant};
 use super::entities::{Entities, Entity, Placed};
 use super::resolve::Sources;
 use super::salience::{Salience, Standing, Wanted};
@@ -45,7 +45,9 @@ impl<'a> Reading<'a> {
         let placed = &mentions[at];
         let entity = match placed.candidate.form {
             MentionForm::Pronoun => self.pronoun(mentions, at, spoken),
-            MentionForm::Description => self.description(placed, spoken),
+            MentionForm::Description => {
+                self.role_of_name(mentions, at).or_else(|| self.description(placed, spoken))
+            }
             MentionForm::Name | MentionForm::Partial => {
                 let known = placed.entity.map(|entity| self.entities.root(entity));
                 known.or_else(|| self.namesake(placed)).or_else(|| {
@@ -161,9 +163,14 @@ impl<'a> Reading<'a> {
         let described = descriptions::read(placed);
         let last_speaker = self.last_speaker.map(|(entity, _)| entity);
         if described.definite || placed.candidate.form == MentionForm::Name {
-            let meant = descriptions::meant(&self.entities, &described, placed, last_speaker)
-                .or_else(|| self.epithet(placed, &described).filter(|_| !spoken.is_empty()))
-                .or_else(|| self.body_just_named(placed, &described));
+            let meant = match descriptions::meant(&self.entities, &described, placed, last_speaker) {
+                Meant::One(meant) => Some(meant),
+                Meant::Several => return None,
+                Meant::Nobody => self
+                    .epithet(placed, &described)
+                    .filter(|_| !spoken.is_empty())
+                    .or_else(|| self.body_just_named(placed, &described)),
+            };
             if meant.is_some() {
                 return meant;
             }
@@ -172,8 +179,18 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.entities.known(&described.key).filter(|_| described.definite || telling) {
             return Some(known);
         }
-        let &attribution = spoken.first()?;
-        let name = described_name(placed, &self.attributions[attribution]);
+        // Whoever is introduced may speak later: "a nurse" now, "the nurse said" then.
+        let introduced = match placed.candidate.kind {
+            SpeakerKind::Unnamed => described.indefinite,
+            SpeakerKind::Group => {
+                !described.definite && placed.candidate.subject && described.role.words.len() > 1
+            }
+            _ => false,
+        };
+        if spoken.is_empty() && !introduced {
+            return None;
+        }
+        let name = described_name(placed, spoken.first().map(|&attribution| &self.attributions[attribution]));
         let words = described.role.words.clone();
         let mut entity = Entity::of(placed, name, words);
         if entity.kind == SpeakerKind::Unknown {
@@ -183,6 +200,17 @@ impl<'a> Reading<'a> {
         let entity = self.entities.add(described.key, entity);
         self.entities.add_role(&described.head, entity);
         Some(entity)
+    }
+
+    /// The name before mention `at` to which the description is an apposition: "Dana Ruiz, a spokesman for the port".
+    fn role_of_name(&self, mentions: &[Placed], at: usize) -> Option<usize> {
+        const WINDOW: usize = 5;
+        let placed = &mentions[at];
+        let start = placed.candidate.phrase.start;
+        let mut before =
+            mentions[at.saturating_sub(WINDOW)..at].iter().rev().filter(|one| one.part == placed.part);
+        let named = before.find(|one| one.candidate.roles.iter().any(|role| role.start == start))?;
+        named.entity.map(|entity| self.entities.root(entity))
     }
 
     /// The person who has just spoken in the same paragraph, where "the captain" goes on and nothing is known of
@@ -225,7 +253,7 @@ impl<'a> Reading<'a> {
         let covered = group.shifted(placed.start);
         let (start, end) = (covered.start.max(source.start), covered.end.min(source.end));
         let core = placed.candidate.phrase.shifted(placed.start);
-        if end <= start || (end - start) * 5 < covered.len() * 4 || core.contains(source) {
+        if end <= start || (end - start) * 2 < covered.len() || core.contains(source) {
             return None;
         }
         Some(self.several(placed, group))
@@ -247,10 +275,11 @@ impl<'a> Reading<'a> {
 }
 
 /// The name of a description: its words as far as they belong to the source, an article at its start in lower case.
-fn described_name(placed: &Placed, attribution: &Linked) -> String {
+fn described_name(placed: &Placed, attribution: Option<&Linked>) -> String {
     let mut span = placed.candidate.phrase;
     let core = placed.candidate.span;
-    let source = attribution.found.source.iter().find(|source| source.overlaps(core.shifted(placed.start)));
+    let mut sources = attribution.into_iter().flat_map(|linked| &linked.found.source);
+    let source = sources.find(|source| source.overlaps(core.shifted(placed.start)));
     if let Some(end) =
         source.and_then(|source| source.end.checked_sub(placed.start)).filter(|&end| end >= core.end)
     {

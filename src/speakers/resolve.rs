@@ -89,7 +89,8 @@ fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
     if let Some(named) = apposed(mentions, first, source) {
         return Some(named);
     }
-    let inside = mentions[first..].iter().take(WINDOW).take_while(|placed| placed.span().start < source.end);
+    let inside = mentions[first..].iter().take(WINDOW);
+    let inside = inside.filter(|placed| placed.candidate.phrase.start + placed.start < source.end);
     let rank = |placed: &Placed| {
         let phrase = placed.candidate.phrase.shifted(placed.start);
         let owner = placed.candidate.possessor && source.end > placed.candidate.full.end + placed.start;
@@ -97,7 +98,20 @@ fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
         (!owner, leads, placed.candidate.speaks, if leads { phrase.len() } else { 0 })
     };
     let best = inside.enumerate().max_by_key(|(i, placed)| (rank(placed), std::cmp::Reverse(*i)))?;
-    Some(first + best.0)
+    let (back, placed) = best;
+    let silent = !placed.candidate.speaks && placed.candidate.form == MentionForm::Description;
+    silent.then(|| holder(mentions, first, source)).flatten().or(Some(first + back))
+}
+
+/// The phrase that speaks and holds a source which does not: "people briefed on [the plan]".
+fn holder(mentions: &[Placed], first: usize, source: Span) -> Option<usize> {
+    const WINDOW: usize = 6;
+    let before = first.saturating_sub(WINDOW);
+    let holds = |placed: &Placed| {
+        let phrase = placed.candidate.phrase.shifted(placed.start);
+        placed.candidate.speaks && phrase.contains(source) && phrase.end == source.end
+    };
+    mentions[before..first].iter().rposition(holds).map(|back| before + back)
 }
 
 /// The name to which a source is only the apposition: "Dana Ruiz, [the port's director], said".
