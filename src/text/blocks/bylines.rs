@@ -1,7 +1,7 @@
 //! Bylines and datelines: who wrote the article, when it appeared, where it was written.
 
 use super::dates;
-use super::piece::{Piece, Pieces, has_words, starts_with_words};
+use super::piece::{Piece, Pieces, STANDFIRST, has_words, starts_with_words};
 use crate::document::BlockKind;
 
 /// The words of a byline.
@@ -15,12 +15,14 @@ pub(super) fn mark(pieces: &mut Pieces) {
     let all = pieces.list.len();
     let known = pieces.vocabulary();
     for (at, piece) in pieces.list.iter_mut().enumerate().filter(|(_, piece)| piece.kind.is_none()) {
+        let after_standfirst = at > first && at <= first + STANDFIRST && !piece.ends;
         let in_head = at < first || at == 0;
         let in_tail = at + TAIL >= all;
         let before_prose = at + 1 == first && at > 0;
-        if in_head && is_dateline(piece, before_prose) {
+        if in_head && is_dateline(piece, before_prose) || after_standfirst && dates::is_only_date(piece.text)
+        {
             piece.kind = Some(BlockKind::Dateline);
-        } else if in_head && is_byline(piece) && !(at == 0 && piece.ends)
+        } else if (in_head || after_standfirst) && is_byline(piece) && !(at == 0 && piece.ends)
             || in_head
                 && at > 0
                 && is_name(piece)

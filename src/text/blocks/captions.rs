@@ -179,7 +179,7 @@ pub(super) fn stands_for_picture(piece: &Piece, known: &HashSet<String>) -> bool
         && (2..=12).contains(&piece.words)
         && small * 3 <= total
         && shared >= 2
-        && shared * 2 >= piece.words
+        && shared * 3 >= piece.words
         && !piece.text.contains([':', '?', '|'])
 }
 

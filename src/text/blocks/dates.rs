@@ -11,10 +11,12 @@ const LONGEST_DATELINE: usize = 60;
 /// The day an article was first published: as its byline or dateline says, or the place and date that open its
 /// first paragraph.
 pub(super) fn of_article(pieces: &Pieces) -> Option<Date> {
-    let head = pieces.list.iter().take_while(|piece| !piece.is_prose());
-    let lines = head.filter(|piece| matches!(piece.kind, Some(BlockKind::Byline | BlockKind::Dateline)));
+    let (first, _) = pieces.prose();
+    let lines = pieces.list[..first]
+        .iter()
+        .filter(|piece| matches!(piece.kind, Some(BlockKind::Byline | BlockKind::Dateline)));
     let mut found: Vec<Dated> = lines.flat_map(|piece| dates(piece.text)).collect();
-    if let Some(body) = pieces.list.iter().find(|piece| piece.kind.is_none()) {
+    if let Some(body) = pieces.list.get(first) {
         let mut opening =
             body.text.char_indices().skip_while(|(at, c)| *at < LONGEST_DATELINE && !is_dash(*c));
         let end = opening.next().filter(|(_, c)| is_dash(*c)).map_or(0, |(at, _)| at);

@@ -16,12 +16,12 @@ const SITE_NAME: usize = 5;
 /// Marks the article's title, and what stands between it and the first paragraph: its repeats, and the text that
 /// stands in for a picture.
 pub(super) fn mark(pieces: &mut Pieces) {
-    let (first, _) = pieces.prose();
     let Some(title) = pieces.list.iter().position(|piece| piece.kind.is_none()) else { return };
     if !is_title(&pieces.list[title]) || pieces.list.len() == 1 {
         return;
     }
     pieces.list[title].kind = Some(BlockKind::Headline);
+    let (first, _) = pieces.prose();
     let known = pieces.vocabulary();
     let (head, _) = pieces.list.split_at(first.min(pieces.list.len()));
     let marks: Vec<_> = head
@@ -71,9 +71,7 @@ pub(super) fn mark_parts(pieces: &mut Pieces) {
 fn is_title(piece: &Piece) -> bool {
     let starts = piece.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     // Some archives end titles with a full stop; their words still have capitals.
-    let (capital, small) = piece.capitals();
-    let title_case = piece.words >= 4 && capital >= small * 3;
-    let stops = piece.text.ends_with(['.', ',', ';']) && !piece.text.ends_with("...") && !title_case;
+    let stops = piece.text.ends_with(['.', ',', ';']) && !piece.text.ends_with("...") && !piece.is_titled();
     let quoted = piece.text.starts_with(['"', '“']) && piece.text.ends_with(['"', '”', '?', '!']);
     starts && !stops && !quoted && (1..=LONGEST).contains(&piece.words)
 }

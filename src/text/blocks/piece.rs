@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use crate::document::{BlockKind, Span};
 
+/// So many paragraphs after a standfirst at most, its byline or date follows.
+pub(super) const STANDFIRST: usize = 3;
+
 /// A paragraph on its way to becoming a block.
 pub(super) struct Piece<'a> {
     pub(super) span: Span,
@@ -29,6 +32,13 @@ impl<'a> Piece<'a> {
     /// Whether it is a sentence or more, as articles are made of.
     pub(super) fn is_prose(&self) -> bool {
         self.kind.is_none() && (self.words >= 8 && self.ends || self.words >= 30)
+    }
+
+    /// Whether its words have capitals, or it asks something in one sentence, as titles do.
+    pub(super) fn is_titled(&self) -> bool {
+        let (capital, small) = self.capitals();
+        let asks = self.text.ends_with(['?', '!']) && self.words <= 20 && !self.text.contains(". ");
+        self.words >= 4 && capital >= small * 3 || asks
     }
 
     /// Whether somebody's words are quoted in it.
@@ -69,12 +79,20 @@ impl<'a> Pieces<'a> {
     }
 
     /// The positions of the first and the last paragraph of prose. Without any, both are the number of paragraphs,
-    /// so that nothing stands behind the article.
+    /// so that nothing stands behind the article. A title that ends as a sentence does is none, nor is a
+    /// standfirst: a byline or date follows it.
     pub(super) fn prose(&self) -> (usize, usize) {
         let all = self.list.len();
-        let first = self.list.iter().position(Piece::is_prose).unwrap_or(all);
+        let title = self.list.iter().position(|piece| piece.kind.is_none());
+        let is_title = |at: usize| Some(at) == title && self.list[at].is_titled();
+        let next = |from: usize| (from..all).find(|&at| self.list[at].is_prose() && !is_title(at));
+        let signed =
+            |at: &usize| matches!(self.list[*at].kind, Some(BlockKind::Byline | BlockKind::Dateline));
+        let first = next(0).unwrap_or(all);
+        let head = (first + 1..all.min(first + 1 + STANDFIRST)).rfind(signed);
+        let first = head.and_then(next).unwrap_or(first);
         let last = self.list.iter().rposition(Piece::is_prose).unwrap_or(all);
-        (first, last)
+        (first, last.max(first))
     }
 }
 
