@@ -178,9 +178,8 @@ fn is_dateline(piece: &Piece, before_prose: bool) -> bool {
     let rest = rest.trim().trim_end_matches([')', '-', '—', '–', ' ']);
     is_place(place)
         && before_prose
-        && (rest.is_empty() && !piece.text.ends_with('.')
-            || dates::is_only_date(rest)
-            || rest.split_whitespace().count() <= 2)
+        && !piece.text.ends_with('.')
+        && (dates::is_only_date(rest) || rest.split_whitespace().count() <= 2)
         || is_titled_place(place) && dates::is_only_date(rest)
 }
 
