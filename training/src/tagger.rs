@@ -13,7 +13,7 @@ pub(crate) fn train(corpora: &Path, models: &Path) -> Result<()> {
     let sentences: Vec<_> = read("gum", "train")?.into_iter().chain(read("ewt", "train")?).collect();
     println!("tagger: {} sentences of GUM and EWT", sentences.len());
     let file = tagger(&sentences, |pass, right| {
-        println!("tagger: pass {pass}, {:.2} % right in training", right * 100.0)
+        println!("tagger: pass {pass}, {:.2} % right in training", right * 100.0);
     });
     for corpus in ["gum", "ewt"] {
         let right = tagger_accuracy(&file, &read(corpus, "dev")?);

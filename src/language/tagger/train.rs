@@ -100,11 +100,11 @@ fn seen_often(examples: &[Example]) -> HashMap<u32, Row> {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for Example { tokens, gold } in examples {
         let mut context = Context::default();
-        for at in 0..tokens.len() {
+        for (at, &tag) in gold.iter().enumerate() {
             features(tokens, &(0..tokens.len()), at, context, |feature| {
-                *counts.entry(feature).or_default() += 1
+                *counts.entry(feature).or_default() += 1;
             });
-            context = context.followed_by(gold[at]);
+            context = context.followed_by(tag);
         }
     }
     let row = Row { now: [0; Tag::COUNT], sum: [0; Tag::COUNT], since: [0; Tag::COUNT] };
