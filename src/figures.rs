@@ -51,7 +51,7 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
                 at = at.max(free);
                 found.relate(&reader, before.as_ref(), &taken);
                 taken[found.start..found.end].fill(true);
-                before = Some(Neighbour::of(&found, before));
+                before = Some(Neighbour::of(&reader, &found, before));
                 figures.push(found.figure);
             }
             None => at = names::skip(&reader, at).unwrap_or(at + 1),
@@ -81,14 +81,18 @@ struct Neighbour {
 }
 
 impl Neighbour {
-    fn of(found: &Found, before: Option<Self>) -> Self {
+    fn of(reader: &Reader, found: &Found, before: Option<Self>) -> Self {
+        // "17 points, or 0.2 %": the noun that follows belongs to the figure.
+        let noun = found.figure.of.filter(|of| of.start >= found.figure.span.end);
+        let end = noun
+            .map_or(found.end, |of| reader.paragraph.tokens.within(of).end.clamp(found.end, found.end + 2));
         let Figure { kind, ref unit, of, trend, modifier, .. } = found.figure;
         let (unit, counted) = match before {
             _ if kind == FigureKind::Count && unit.is_some() => (unit.clone(), of),
             Some(before) => (before.unit, before.counted),
             None => (None, None),
         };
-        Self { end: found.end, of, trend, modifier, unit, counted }
+        Self { end, of, trend, modifier, unit, counted }
     }
 }
 

@@ -49,11 +49,17 @@ impl Amount<'_> {
 
     /// The amount multiplied by `by`.
     pub(super) fn times(mut self, by: f64) -> Self {
-        self.low *= by;
-        self.high *= by;
+        self.low = product(self.low, by);
+        self.high = product(self.high, by);
         self.scale *= by;
         self
     }
+}
+
+/// A product to fifteen digits, so that 32,768.48 billion is what its digits say.
+fn product(a: f64, b: f64) -> f64 {
+    let exact = a * b;
+    if b.abs() == 1.0 { exact } else { format!("{exact:.14e}").parse().unwrap_or(exact) }
 }
 
 /// The amount that starts at token `at`.
@@ -348,7 +354,7 @@ impl Sum {
             self.total *= scale;
         } else if self.last == 0.0 || scale < self.last {
             let Some(group) = self.group.take().or((self.last == 0.0).then_some(1.0)) else { return false };
-            self.total += group * scale;
+            self.total += product(group, scale);
         } else {
             return false;
         }
@@ -402,7 +408,7 @@ impl Sum {
         let scale = at + usize::from(reader.hyphen(at));
         match reader.role(scale, Role::Scale).filter(|&scale| scale >= 100.0) {
             Some(factor) => {
-                self.total += self.group.take().unwrap_or(1.0) * factor;
+                self.total += product(self.group.take().unwrap_or(1.0), factor);
                 self.last = factor;
                 scale + 1
             }

@@ -8,10 +8,14 @@ use super::reader::Reader;
 use crate::document::Trend;
 use crate::language::{Tag, word_set};
 
-fn table() -> &'static HashMap<&'static str, Trend> {
-    static TREND: OnceLock<HashMap<&str, Trend>> = OnceLock::new();
+/// The words of movement, and whether each needs "by".
+fn table() -> &'static HashMap<&'static str, (Trend, bool)> {
+    static TREND: OnceLock<HashMap<&str, (Trend, bool)>> = OnceLock::new();
     TREND.get_or_init(|| {
-        let direction = |name| if name == "up" { Trend::Up } else { Trend::Down };
+        let direction = |name: &str| {
+            let trend = if name.starts_with("up") { Trend::Up } else { Trend::Down };
+            (trend, name.ends_with("_by"))
+        };
         rows(include_str!("data/trends.tsv")).map(|row| (row[0], direction(row[1]))).collect()
     })
 }
@@ -34,8 +38,8 @@ pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<Trend> {
     let mut by = false;
     for back in 1..=FARTHEST.min(start) {
         let at = start - back;
-        if let Some(trend) = table().get(reader.norm(at)) {
-            return Some(*trend);
+        if let Some((trend, needs_by)) = table().get(reader.norm(at)) {
+            return (by || !needs_by).then_some(*trend);
         }
         by |= reader.is(at, "by");
         let tag = reader.tag(at);

@@ -174,7 +174,7 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
     if !rest.is_empty() {
         // "1.19deg C"
         if rest == "deg" || rest == "°" {
-            return match reader.text(at) {
+            return match reader.text(at).trim_end_matches('.') {
                 "C" => Some(("celsius".to_owned(), at + 1)),
                 "F" => Some(("fahrenheit".to_owned(), at + 1)),
                 _ => Some(("degree".to_owned(), at)),
@@ -228,7 +228,7 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
 fn mark(reader: &Reader, at: usize) -> Option<(String, usize)> {
     match reader.text(at) {
         "°" | "º" => {
-            let scale = match reader.text(at + 1) {
+            let scale = match reader.text(at + 1).trim_end_matches('.') {
                 "C" => "celsius",
                 "F" => "fahrenheit",
                 _ => return Some(("degree".to_owned(), at + 1)),
