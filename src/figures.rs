@@ -8,6 +8,7 @@ mod clock;
 mod counted;
 mod dates;
 mod durations;
+mod fractions;
 mod holidays;
 mod lexicon;
 mod modifier;
@@ -16,15 +17,19 @@ mod names;
 mod numerals;
 mod ordinals;
 mod quantity;
+mod ranges;
 mod reader;
 mod relative;
 mod resolve;
 mod sets;
 mod subject;
+mod suffix;
 mod tense;
 mod times;
 mod trend;
 mod units;
+mod words;
+mod years;
 
 use jiff::civil::Date;
 

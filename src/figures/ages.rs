@@ -22,8 +22,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
 fn decade(reader: &Reader, at: usize) -> Option<(Option<Value>, usize)> {
     let owner = (1..=3.min(at))
         .any(|back| reader.any(at - back, &["his", "her", "their", "my", "your", "our", "my"]));
-    let part = at > 0
-        && reader.any(at - 1, &["his", "her", "their", "my", "your", "our", "early", "mid", "late", "-"]);
+    let part = at > 0 && reader.among(at - 1, "his her their my your our early mid late -");
     let numeral =
         reader.numeral(at).filter(|n| owner && part && n.plain && n.digits == 2 && n.rest == "s")?;
     (numeral.value % 10.0 == 0.0).then(|| (Value::range(numeral.value, numeral.value + 9.0), at + 1))
@@ -32,8 +31,7 @@ fn decade(reader: &Reader, at: usize) -> Option<(Option<Value>, usize)> {
 fn years(reader: &Reader, at: usize) -> Option<(Option<Value>, usize)> {
     let before = at.checked_sub(1)?;
     let said = said(reader, before);
-    let turned = reader
-        .any(before, &["was", "is", "be", "'s", "turned", "turns", "turning", "are", "were", "'m", "am"]);
+    let turned = reader.among(before, "was is be 's turned turns turning are were 'm am");
     let named = reader.is(before, ",")
         && before > 0
         && reader.kind(before - 1) == TokenKind::Word

@@ -4,6 +4,7 @@ use super::dates::{self, Read};
 use super::lexicon::Period;
 use super::reader::Reader;
 use super::resolve::{When, Year};
+use super::years;
 
 const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 
@@ -46,7 +47,7 @@ fn latest(reader: &Reader, at: usize) -> Read {
 
 /// "this year's third quarter", "fiscal year", "full year".
 fn of_year(reader: &Reader, at: usize) -> Read {
-    if let Some((offset, end)) = dates::this_year(reader, at).filter(|(_, end)| reader.is(*end, "'s")) {
+    if let Some((offset, end)) = years::this_year(reader, at).filter(|(_, end)| reader.is(*end, "'s")) {
         if let Some((code, end)) = quarter(reader, end + 1) {
             return Some((When::Part { year: Year::Offset(offset), code }, end));
         }
@@ -65,7 +66,7 @@ fn of_year(reader: &Reader, at: usize) -> Read {
 
 /// "1988 second quarter", "1989 period".
 fn year_before(reader: &Reader, at: usize) -> Read {
-    let year = dates::year_number(reader, at)?;
+    let year = years::year_number(reader, at)?;
     let dash = at + 1 + usize::from(reader.hyphen(at + 1));
     let short = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"]
         .into_iter()

@@ -40,25 +40,9 @@ fn phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
     if reader.is(start, "of") {
         start += 1;
     }
-    while reader.any(
-        start,
-        &[
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "those",
-            "these",
-            "more",
-            "additional",
-            "other",
-            "such",
-            "extra",
-            "further",
-        ],
-    ) && start < at + 4
+    while reader
+        .among(start, "the its their his her our those these more additional other such extra further")
+        && start < at + 4
     {
         start += 1;
     }

@@ -4,8 +4,9 @@ use super::lexicon::{Role, Time};
 use super::reader::Reader;
 use super::resolve::{When, Which, Year};
 use super::tense;
+use super::years::{self, this_year, year_after, year_number};
 use crate::language::Tag;
-use crate::text::{Shape, TokenKind};
+use crate::text::Shape;
 
 /// A date and the position after its last token.
 pub(super) type Read = Option<(When, usize)>;
@@ -16,11 +17,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Read {
         .or_else(|| day_first(reader, at))
         .or_else(|| continued(reader, at))
         .or_else(|| digits(reader, at))
-        .or_else(|| decade(reader, at))
-        .or_else(|| century(reader, at))
-        .or_else(|| fiscal(reader, at))
-        .or_else(|| spelled_year(reader, at))
-        .or_else(|| lone_year(reader, at))
+        .or_else(|| years::read(reader, at))
 }
 
 /// The month that token `at` names. "May", "March", "Mar" and "Sun" are words and names too.
@@ -60,25 +57,6 @@ pub(super) fn ordinal_word(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     reader.role(at, Role::Ordinal).map(|value| (value, at + 1))
 }
 
-/// Four digits that can be a year.
-pub(super) fn year_number(reader: &Reader, at: usize) -> Option<i16> {
-    let numeral = reader.numeral(at).filter(|n| n.plain && n.digits == 4)?;
-    // "2018s best": an apostrophe went missing.
-    let whole = numeral.rest.is_empty() || numeral.rest == "s" && numeral.value % 10.0 != 0.0;
-    (whole && (1000.0..2200.0).contains(&numeral.value)).then_some(numeral.value as i16)
-}
-
-/// A year in digits or in words, and the position after it.
-pub(super) fn year(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    year_number(reader, at).map(|year| (year, at + 1)).or_else(|| spelled(reader, at))
-}
-
-/// The year after a day or a month, with its comma: ", 2024". The position after it.
-fn year_after(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    let next = at + usize::from(reader.any(at, &[",", "of"]));
-    year(reader, next)
-}
-
 /// "Oct. 30, 2024", "October 2024", "October".
 fn month_first(reader: &Reader, at: usize) -> Read {
     let month = month(reader, at)?;
@@ -100,18 +78,6 @@ fn month_first(reader: &Reader, at: usize) -> Read {
         return Some((When::Month { year: Year::Offset(offset), month }, end));
     }
     Some((When::Month { year: near(reader, at, stop), month }, at + 1))
-}
-
-/// "last year", "of this year", "next year" after a month.
-pub(super) fn this_year(reader: &Reader, at: usize) -> Option<(i64, usize)> {
-    let at = at + usize::from(reader.any(at, &["of", ","]));
-    let offset = match reader.norm(at) {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
-        _ => return None,
-    };
-    reader.is(at + 1, "year").then_some((offset, at + 2))
 }
 
 /// The year of a date without one, told by the sentence's tense.
@@ -208,40 +174,6 @@ fn digits(reader: &Reader, at: usize) -> Read {
     fits.then_some((When::Day { year: Year::Known(year), month: month as i8, day: day as i8 }, at + 5))
 }
 
-/// "1980s", "the '80s", "the eighties", "1980's".
-fn decade(reader: &Reader, at: usize) -> Read {
-    if let Some(Time::Decade(tens)) = reader.time(at) {
-        let the = at > 0 && reader.any(at - 1, &["the", "early", "late", "mid"]);
-        return the.then_some((When::Decade(1900 + i16::from(tens) * 10), at + 1));
-    }
-    let short = reader.any(at, &["'", "‘", "`"]) && reader.tight(at + 1);
-    let token = at + usize::from(short);
-    let numeral = reader.numeral(token)?;
-    let apostrophe = reader.is(token + 1, "'s") && reader.tight(token + 1);
-    let plural = numeral.rest == "s" || numeral.rest.is_empty() && apostrophe && numeral.value % 10.0 == 0.0;
-    let end = token + 1 + usize::from(numeral.rest.is_empty());
-    if !plural || !numeral.plain || numeral.value % 10.0 != 0.0 {
-        return None;
-    }
-    match numeral.digits {
-        4 if (1000.0..2200.0).contains(&numeral.value) => Some((When::Decade(numeral.value as i16), end)),
-        // "in his 40s" is an age.
-        2 if short || !(at > 0 && reader.any(at - 1, &["his", "her", "their", "my", "your", "our"])) => {
-            let decade = numeral.value as i16;
-            let the = short || at > 0 && reader.any(at - 1, &["the", "early", "late", "mid", "-"]);
-            the.then_some((When::Decade(if decade < 20 { 2000 + decade } else { 1900 + decade }), end))
-        }
-        _ => None,
-    }
-}
-
-/// "the 20th century".
-fn century(reader: &Reader, at: usize) -> Read {
-    let (ordinal, end) = ordinal(reader, at)?;
-    let end = end + usize::from(reader.hyphen(end));
-    (reader.is(end, "century") && ordinal < 30.0).then_some((When::Century(ordinal as i16), end + 1))
-}
-
 /// "20th", "twentieth".
 pub(super) fn ordinal(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     if let Some(word) = ordinal_word(reader, at) {
@@ -251,98 +183,4 @@ pub(super) fn ordinal(reader: &Reader, at: usize) -> Option<(f64, usize)> {
         .numeral(at)
         .filter(|n| matches!(n.rest, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"))?;
     (numeral.value.fract() == 0.0).then_some((numeral.value, at + 1))
-}
-
-/// "fiscal 1989", "the year 2000".
-fn fiscal(reader: &Reader, at: usize) -> Read {
-    let year = match reader.norm(at) {
-        "fiscal" => at + 1 + usize::from(reader.is(at + 1, "year")),
-        "year" => at + 1,
-        _ => return None,
-    };
-    self::year(reader, year).map(|(year, end)| (When::Year(year), end))
-}
-
-/// "nineteen ninety-six", "two thousand": a year in words.
-fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    if reader.all(at, "two thousand") {
-        let and = at + 2 + usize::from(reader.is(at + 2, "and"));
-        let Some(low) = reader.role(and, Role::Cardinal).filter(|&n| n < 40.0) else {
-            return Some((2000, at + 2));
-        };
-        let hyphen = low >= 20.0 && reader.hyphen(and + 1);
-        let ones = reader.role(and + 2, Role::Cardinal).filter(|&n| hyphen && n < 10.0);
-        let end = and + if ones.is_some() { 3 } else { 1 };
-        return Some((2000 + (low + ones.unwrap_or(0.0)) as i16, end));
-    }
-    let first = reader.role(at, Role::Cardinal).filter(|n| (10.0..=20.0).contains(n))?;
-    let second = reader.role(at + 1, Role::Cardinal)?;
-    let hyphen = reader.hyphen(at + 2);
-    let ones = reader.role(at + 3, Role::Cardinal).filter(|&n| hyphen && n < 10.0 && second >= 20.0);
-    let low = second + ones.unwrap_or(0.0);
-    ((10.0..100.0).contains(&low))
-        .then(|| ((first * 100.0 + low) as i16, at + 2 + if ones.is_some() { 2 } else { 0 }))
-}
-
-fn spelled_year(reader: &Reader, at: usize) -> Read {
-    spelled(reader, at)
-        .filter(|(year, _)| {
-            let told = at > 0 && reader.any(at - 1, &["in", "since", "until", "by", "of"]);
-            (1500..2000).contains(year) || (2001..2040).contains(year) && told
-        })
-        .map(|(year, end)| (When::Year(year), end))
-}
-
-/// Four digits that are a year by what stands around them.
-fn lone_year(reader: &Reader, at: usize) -> Read {
-    let year = year_number(reader, at)?;
-    let before = at.checked_sub(1);
-    let before_is = |words: &[&str]| before.is_some_and(|b| reader.any(b, words));
-    let joined = before.is_some_and(|b| reader.dash(b) && reader.tight(at));
-    let word_before = at > 1 && reader.kind(at - 2) == TokenKind::Word;
-    if joined
-        && word_before
-        && reader.tight(at - 1)
-        && !reader.any(at - 2, &["mid", "pre", "post", "early", "late"])
-    {
-        return None;
-    }
-    if before_is(&[
-        "$",
-        "£",
-        "€",
-        "#",
-        "¥",
-        "about",
-        "some",
-        "nearly",
-        "approximately",
-        "roughly",
-        "no",
-        "no.",
-        "than",
-        "almost",
-    ]) {
-        return None;
-    }
-    let then = at + 1;
-    let decimal = reader.is(then, "%")
-        || reader.any(then, &["percent", "people", "times"])
-        || reader.tight(then) && matches!(reader.norm(then), "/" | ":");
-    let counts = matches!(reader.tag(then), Tag::Nouns) || super::units::is_name(reader.norm(then)).is_some();
-    let ranged = before_is(&["from", "between"])
-        && reader.any(then, &["to", "and", "until", "through"])
-        && year_number(reader, then + 1).is_some()
-        && !matches!(reader.tag(then + 2), Tag::Nouns);
-    let told = ranged
-        || before_is(&[
-            "in", "since", "until", "till", "by", "during", "before", "after", "circa", "early", "late",
-            "mid", "until", "through", "(", "fiscal", "summer", "winter", "spring", "autumn", "fall",
-        ]);
-    let usual = (1900..2060).contains(&year);
-    let round = year % 100 == 0 && year != 2000 && year != 1900;
-    let is_year = !decimal
-        && (!counts || usual && !round && told || year > 1980 && year < 2040 && year % 10 != 0)
-        && (usual || told);
-    is_year.then_some((When::Year(year), at + 1))
 }

@@ -7,6 +7,14 @@ use super::quantity::{self, Of};
 use super::reader::Reader;
 use crate::document::{FigureKind, Value};
 
+/// Words that set a stretch of time in its place: "the past two years".
+const FRAMES: &str = "past last next first coming previous following final latest preceding early recent \
+    remaining other ensuing opening closing intervening";
+
+/// Words after which "an hour" is a stretch of time.
+const LEADS: &str = "for within than about nearly almost over under half after roughly around least lasted took \
+    takes lasts take last spent";
+
 /// The TIMEX3 value of so much time.
 pub(super) fn iso(amount: &Amount, period: Period) -> Option<String> {
     if amount.form == Form::Vague {
@@ -105,32 +113,9 @@ pub(super) const fn vague(period: Period) -> &'static str {
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let start = at;
     let hyphened = |at: usize| reader.hyphen(at + 1);
-    let the =
-        usize::from(reader.any(at, &["the", "these", "those", "its", "their", "his", "her", "this", "that"]));
+    let the = usize::from(reader.among(at, "the these those its their his her this that"));
     let at = at + the;
-    let framed = reader.any(
-        at,
-        &[
-            "past",
-            "last",
-            "next",
-            "first",
-            "coming",
-            "previous",
-            "following",
-            "final",
-            "latest",
-            "preceding",
-            "early",
-            "recent",
-            "remaining",
-            "other",
-            "ensuing",
-            "opening",
-            "closing",
-            "intervening",
-        ],
-    );
+    let framed = reader.among(at, FRAMES);
     let open = at + usize::from(framed);
     let open = open + usize::from(framed && reader.any(open, &["full", "or"]));
     if let Some((period, end)) = indefinite(reader, open, framed) {
@@ -193,14 +178,7 @@ fn indefinite(reader: &Reader, at: usize, framed: bool) -> Option<(Period, usize
                 && at > 0
                 && (reader.any(at + 2, &["after", "before", "later"])
                     || reader.all(at + 2, "and a half")
-                    || reader.any(
-                        at - 1,
-                        &[
-                            "for", "within", "than", "about", "nearly", "almost", "over", "under", "half",
-                            "after", "roughly", "around", "least", "lasted", "took", "takes", "lasts",
-                            "take", "last", "spent",
-                        ],
-                    )) =>
+                    || reader.among(at - 1, LEADS)) =>
         {
             let adjective =
                 usize::from(reader.any(at + 1, &["full", "whole", "additional", "further", "solid"]));

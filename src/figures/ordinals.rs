@@ -1,9 +1,8 @@
 //! Places in an order: "first", "22nd", "two hundred and twenty-first".
 
-use super::amounts;
 use super::lexicon::Role;
 use super::reader::Reader;
-use super::{Found, dates};
+use super::{Found, dates, words};
 use crate::document::{FigureKind, Value};
 
 /// The ordinal at token `at`.
@@ -17,7 +16,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
 /// An ordinal that ends a number in words: "one hundred twenty-fifth", "two hundredth".
 fn long(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     reader.role(at, Role::Cardinal)?;
-    let (value, end) = amounts::spelled(reader, at)?;
+    let (value, end) = words::spelled(reader, at)?;
     let last = end + usize::from(reader.hyphen(end) || reader.is(end, "and"));
     let ordinal = reader.role(last, Role::Ordinal)?;
     if ordinal >= 100.0 {

@@ -113,6 +113,12 @@ impl<'a> Reader<'a> {
         words.contains(&self.norm(at))
     }
 
+    /// Whether the token is one of `words`, which are separated by single spaces.
+    pub(super) fn among(&self, at: usize, words: &str) -> bool {
+        let norm = self.norm(at);
+        !norm.is_empty() && words.split(' ').any(|word| word == norm)
+    }
+
     /// Whether the tokens from `at` on are `words`, separated by single spaces.
     pub(super) fn all(&self, at: usize, words: &str) -> bool {
         self.paragraph.tokens.match_at(at, words)

@@ -5,7 +5,7 @@ use super::lexicon::{Period, Time};
 use super::quantity::{self, Of};
 use super::reader::Reader;
 use super::resolve::{When, Which, Year};
-use super::{business, holidays};
+use super::{business, holidays, years};
 use crate::text::{Shape, TokenKind};
 
 /// The relative time that starts at token `at`.
@@ -202,10 +202,10 @@ fn nth(codes: &[&'static str], ordinal: f64) -> Option<&'static str> {
 fn year_of(reader: &Reader, at: usize) -> Option<(Year, usize)> {
     let next = at + usize::from(reader.any(at, &["of", "in", ","]) || reader.hyphen(at));
     let next = next + usize::from(reader.is(next, "fiscal"));
-    if let Some((year, end)) = dates::year(reader, next) {
+    if let Some((year, end)) = years::year(reader, next) {
         return Some((Year::Known(year), end));
     }
-    dates::this_year(reader, next).map(|(offset, end)| (Year::Offset(offset), end))
+    years::this_year(reader, next).map(|(offset, end)| (Year::Offset(offset), end))
 }
 
 /// "summer 2019", "the winter of 1994".
