@@ -104,7 +104,7 @@ fn measures_have_singular_british_names() {
         ("He is 5 ft 6 in.", "5 ft 6 in → 5.5 foot"),
         ("It fell 1.1%.", "1.1% → 1.1 percent down"),
         ("It gained two percentage points.", "two percentage points → 2 percentage point up"),
-        ("The 15-year-old swimmer left.", "15-year-old → 15 year of age (swimmer)"),
+        ("The 15-year-old swimmer has won.", "15-year-old → 15 year of age (swimmer)"),
     ] {
         check(text, expected);
     }
