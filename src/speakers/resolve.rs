@@ -168,7 +168,8 @@ fn speakers(
     let mut found: Vec<_> = found.into_iter().collect();
     for (_, list) in &mut found {
         list.sort_by_key(|mention| (mention.span, mention.form));
-        list.dedup_by_key(|mention| mention.span);
+        // A mention inside another says no more: the "who" of "an officer who asked not to be named".
+        list.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     }
     found.sort_by_key(|(entity, list)| (list.first().map(|mention| mention.span), *entity));
     let ids: HashMap<usize, u32> = found.iter().zip(0..).map(|((entity, _), id)| (*entity, id)).collect();
