@@ -168,10 +168,14 @@ impl<'a> Phrases<'a> {
             if matches!(self.norm(next), "," | ";" | ":" | "“" | "\"" | "—" | "–") {
                 return (verbs > 0).then_some(next);
             }
+            let before = self.tokens[next - 1].tag;
+            // "who asked not to be named questioned": a second participle is the verb of the clause around it.
+            if verbs > 0 && tag == Tag::Participle && before == Tag::Participle {
+                return Some(next);
+            }
             if !tag.is_finite() {
                 continue;
             }
-            let before = self.tokens[next - 1].tag;
             let goes_on = matches!(before, Tag::Conjunction | Tag::Modal | Tag::Adverb)
                 || matches!(
                     self.norm(next - 1),
@@ -214,10 +218,16 @@ impl<'a> Phrases<'a> {
     /// Whether what ends before `at` is set off on its right too.
     fn is_closed(&self, at: usize) -> bool {
         at >= self.end
+            || self.is_saying(at)
             || matches!(
                 self.norm(at),
                 "," | "." | ";" | ":" | "—" | "–" | "--" | "?" | "!" | ")" | "”" | "\"" | "..."
             )
+    }
+
+    /// Whether a verb of speech stands at `at`, before which a writer may have forgotten the closing comma.
+    fn is_saying(&self, at: usize) -> bool {
+        matches!(self.norm(at), "said" | "says" | "told")
     }
 
     /// "45," or "aged 45,".
@@ -238,8 +248,11 @@ impl<'a> Phrases<'a> {
             return None;
         }
         let limit = (at + FURTHEST).min(self.end);
+        // The clause's own verb comes first: "who says so, told", "who met them told".
+        let own = (at + 1..limit).find(|&verb| self.tokens[verb].tag.is_finite())?;
+        let open = |end: usize| self.norm(end) == "\"" || self.is_saying(end) && end <= own + 1;
         (at + 1..limit)
-            .find(|&end| self.is_closed(end) && self.norm(end) != "\"")
+            .find(|&end| self.is_closed(end) && !open(end))
             .or((limit == self.end).then_some(limit))
     }
 

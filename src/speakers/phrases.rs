@@ -114,8 +114,23 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                 {
                     head = Some(next);
                 }
+                // "ally" looks like an adverb.
+                Tag::Adverb
+                    if lexicon::noun(tokens.norm(next))
+                        .is_some_and(|noun| noun.sort == lexicon::Sort::Person) =>
+                {
+                    head = Some(next);
+                }
                 Tag::Cardinal if head.is_some_and(|head| is_name(tokens, head)) => break,
                 Tag::Cardinal => head = head.or(Some(next)),
+                // Known nouns that the tagger takes for adjectives or verbs: "the Danish military", "several witnesses".
+                tag if (tag.is_adjective() || tag == Tag::PresentThird)
+                    && head.is_none()
+                    && next > at
+                    && is_noun_by_place(tokens, next) =>
+                {
+                    head = Some(next);
+                }
                 tag if tag.is_adjective() && opened && head.is_none() && ends_rich(tokens, next, limit) => {
                     head = Some(next);
                 }
@@ -127,7 +142,10 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                 Tag::Participle | Tag::Gerund
                     if modifies(tokens, next, limit)
                         && head.is_none()
-                        && !matches!(tokens.norm(next), "named" | "called") => {}
+                        && !matches!(
+                            tokens.norm(next),
+                            "named" | "called" | "told" | "asked" | "warned" | "said" | "urged" | "quoted"
+                        ) => {}
                 Tag::Adverb if opened && head.is_none() => {}
                 _ => break,
             }
@@ -161,6 +179,11 @@ fn is_verb_after_name(tokens: &Tokens, at: usize) -> bool {
     let tells =
         matches!(word, "notes" | "claims" | "reports" | "comments" | "states" | "remarks" | "jokes" | "says");
     takes || lexicon::is_past(word) || (ends && tells)
+}
+
+/// Whether the word at `at` is a known noun for people with a verb after it.
+fn is_noun_by_place(tokens: &Tokens, at: usize) -> bool {
+    lexicon::noun(tokens.norm(at)).is_some() && tokens.get(at + 1).is_some_and(|next| next.tag.is_finite())
 }
 
 /// Whether the adjective at `at` ends a phrase that names people by it: "the French said".
@@ -275,7 +298,11 @@ pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
                     .get(next)
                     .is_some_and(|token| token.shape != Shape::Lower && token.kind == TokenKind::Word)
             });
-        return between || joined;
+        // "Stellmark plc"
+        let company = at > 0
+            && tokens[at - 1].tag.is_proper()
+            && matches!(word, "plc" | "inc" | "ltd" | "llc" | "gmbh");
+        return between || joined || company;
     }
     // A capitalised word after a proper one belongs to the name, whatever the tagger makes of it: "Weiss Partners".
     let open = token.tag.is_noun() || token.tag.is_adjective() || token.tag == Tag::Other;
@@ -346,7 +373,7 @@ fn is_capital(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether token `at` opens a sentence or a quotation.
 fn is_start(tokens: &Tokens, at: usize) -> bool {
-    at == 0 || matches!(tokens.norm(at - 1), "." | "!" | "?" | "“" | "\"" | "‘")
+    at == 0 || matches!(tokens.norm(at - 1), "." | "!" | "?" | "“" | "”" | "\"" | "‘" | "—")
 }
 
 /// Whether the capitalised word that opens a sentence is a name by what follows it.

@@ -8,6 +8,7 @@ use super::{forward, settle};
 use crate::annotator::Part;
 use crate::attributions::Linked;
 use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind};
+use crate::language::Tag;
 
 /// The speakers of an article and who speaks in each attribution.
 #[derive(Debug, Default)]
@@ -103,29 +104,40 @@ fn head(linked: &Linked, mentions: &[Placed]) -> Option<usize> {
     silent.then(|| holder(mentions, first, source)).flatten().or(Some(first + back))
 }
 
-/// The phrase that speaks and holds a source which does not: "people briefed on [the plan]".
+/// The phrase that speaks and holds a source which does not: "people briefed on [the plan]", "a town directly
+/// [threatened by the flood]".
 fn holder(mentions: &[Placed], first: usize, source: Span) -> Option<usize> {
     const WINDOW: usize = 6;
+    /// No adverb between a noun and its participle is longer than this, in bytes.
+    const NEAR: u32 = 16;
     let before = first.saturating_sub(WINDOW);
+    let starts_with_participle = mentions.get(first).is_some_and(|placed| {
+        let tokens = &placed.paragraph.tokens;
+        let at = tokens.position(source.start.saturating_sub(placed.start));
+        tokens.get(at).is_some_and(|token| matches!(token.tag, Tag::Participle | Tag::Past))
+    });
     let holds = |placed: &Placed| {
         let phrase = placed.candidate.phrase.shifted(placed.start);
-        placed.candidate.speaks && phrase.contains(source) && phrase.end == source.end
+        let modified =
+            source.start.checked_sub(phrase.end).is_some_and(|gap| gap <= NEAR) && starts_with_participle;
+        placed.candidate.speaks && (phrase.contains(source) && phrase.end == source.end || modified)
     };
-    mentions[before..first].iter().rposition(holds).map(|back| before + back)
+    mentions[before..first].iter().position(holds).map(|back| before + back)
 }
 
-/// The name to which a source is only the apposition: "Dana Ruiz, [the port's director], said".
+/// The name to which a source is only the apposition, or the end of a clause set off: "Dana Ruiz, [the port's
+/// director], said", "Dana Ruiz, who met [the pilots], said".
 fn apposed(mentions: &[Placed], first: usize, source: Span) -> Option<usize> {
     const WINDOW: usize = 6;
     let before = first.saturating_sub(WINDOW);
     let named = |placed: &Placed| {
         let (full, phrase) =
             (placed.candidate.full.shifted(placed.start), placed.candidate.phrase.shifted(placed.start));
-        placed.candidate.form == MentionForm::Name
-            && !placed.candidate.roles.is_empty()
+        let right_after = !placed.candidate.roles.is_empty()
             && full.contains(Span::new(source.start, source.start + 1))
-            && phrase.end <= source.start
-            && source.start - phrase.end <= 2
+            && source.start - phrase.end.min(source.start) <= 2;
+        let tail = full.contains(source) && full.end == source.end;
+        placed.candidate.form == MentionForm::Name && phrase.end <= source.start && (right_after || tail)
     };
     mentions[before..first].iter().rposition(named).map(|back| before + back)
 }
@@ -190,7 +202,7 @@ fn form(placed: &Placed, entity: &Entity, is_source: bool) -> Option<MentionForm
     match placed.candidate.form {
         MentionForm::Name if entity.kind == SpeakerKind::Person => {
             let words = placed.words();
-            let full = words.len() == entity.words.len() || words.len() > 1 && entity.words.len() > 2;
+            let full = words.len() == entity.words.len() || words.len() > 1 && words[0] == entity.words[0];
             Some(if full { MentionForm::Name } else { MentionForm::Partial })
         }
         // "it" and "they" are too often something else: they count where they are a source.
