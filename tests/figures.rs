@@ -47,6 +47,8 @@ fn numbers_have_values() {
         ("It feeds 4 lakh children.", "4 lakh → 400000 child (children)"),
         ("Tens of thousands of bees came.", "Tens of thousands → 10000..100000 bee (bees)"),
         ("Nine in ten nurses agree.", "Nine in ten → 0.9 nurse (nurses)"),
+        ("Three in five voters agree.", "Three in five → 0.6 voter (voters)"),
+        ("He won two in three games.", "two → 2; three → 3 game (games)"),
         ("We need 10 to 12 boats.", "10 to 12 → 10..12 boat (boats)"),
         ("We need between 10 and 12 boats.", "10 and 12 → 10..12 boat (boats)"),
     ] {
@@ -62,6 +64,8 @@ fn names_are_no_numbers() {
         "A Boeing 737 landed.",
         "He had Covid-19.",
         "It is open 24/7.",
+        "The message is 745260520282951681.",
+        "2. Ada Kerr leads. 3. Mara Quist follows.",
         "She is the one.",
         "A three-way race began.",
         "He played in the second half.",
@@ -87,6 +91,8 @@ fn money_has_a_code() {
         ("They want $89 to $93 billion.", "$89 to $93 billion → 89000000000..93000000000 USD"),
         ("They raised HK$5.4m for the pier.", "HK$5.4m → 5400000 HKD"),
         ("It made US$160 million, or £123m.", "US$160 million → 160000000 USD; £123m → 123000000 GBP"),
+        ("She sent nine $2,500 gifts.", "nine → 9; $2,500 → 2500 USD (gifts)"),
+        ("A $15 Wage Is Near", "$15 → 15 USD"),
         ("It lost millions of dollars.", "millions of dollars → 1000000..10000000 USD down"),
     ] {
         check(text, expected);
@@ -145,6 +151,7 @@ fn durations_and_sets_have_timex_values() {
         ("It ran for the past two years.", "the past two years → 2 year P2Y"),
         ("They searched for several weeks.", "several weeks → week PXW"),
         ("It took 3 hours 30 minutes.", "3 hours 30 minutes → 3.5 hour PT3H30M"),
+        ("It took half an hour.", "half an hour → 0.5 hour PT30M"),
         ("It took four to six weeks.", "four to six weeks → 4..6 week P4W"),
         ("It opens every Friday.", "every Friday → XXXX-WXX-5"),
         ("It opens on Tuesday nights.", "Tuesday nights → XXXX-WXX-2TNI"),

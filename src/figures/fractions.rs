@@ -124,6 +124,10 @@ pub(super) fn written_fraction<'a>(
     }
 }
 
+/// What comes one after another: "two in three games" are two wins.
+const TRIES: &str = "games matches starts attempts tests seasons tries innings rounds races outings appearances events \
+    meetings visits days weeks months years";
+
 /// "nine in ten", "two out of three": a share of a whole, where `amount` is the part.
 pub(super) fn ratio<'a>(reader: &Reader<'a>, amount: Amount<'a>) -> Option<Amount<'a>> {
     let out_of = reader.all(amount.end, "out of");
@@ -135,8 +139,10 @@ pub(super) fn ratio<'a>(reader: &Reader<'a>, amount: Amount<'a>) -> Option<Amoun
     let whole = digits_or_words(reader, next)
         .filter(|whole| whole.is_exact() && whole.rest.is_empty() && whole.low > amount.low)?;
     // "two in three games" may be a rate of scoring, "1 in 2019" a year.
-    let usual =
-        (amount.low == 1.0 || whole.low == 10.0 || whole.low == 100.0) && whole.form != Form::Plain(4);
+    let tried = reader.among(whole.end, TRIES);
+    let small = whole.low <= 10.0 && !tried && !reader.hyphen(whole.end);
+    let usual = (amount.low == 1.0 || whole.low == 10.0 || whole.low == 100.0 || small)
+        && whole.form != Form::Plain(4);
     // "one over three", spoken of nothing
     let spoken = over && reader.kind(whole.end) == TokenKind::Mark && whole.form != Form::Plain(4);
     let share = amount.low > 0.0

@@ -151,6 +151,10 @@ pub(super) fn after(reader: &Reader, at: usize, rest: &str) -> Option<(Currency,
         let sterling = reader.is(at + 1, "sterling");
         return Some((*currency, at + 1 + usize::from(sterling)));
     }
+    // "nine $2,500 gifts"
+    if is_currency_mark(reader.text(at)) && reader.tight(at + 1) && reader.kind(at + 1) == TokenKind::Number {
+        return None;
+    }
     if let Some(currency) = millions(reader.text(at)) {
         return Some((currency, at + 1));
     }

@@ -164,6 +164,12 @@ pub(super) fn skip(reader: &Reader, at: usize) -> Option<usize> {
     (slashed && other).then_some(at + 3).or_else(|| link(reader, at))
 }
 
+/// Whether a number is nothing but the mark of a list's item: "2." as a sentence of its own, with others.
+fn is_list_mark(reader: &Reader, side: &Side) -> bool {
+    let (start, end) = (reader.sentence_start(side.start), reader.sentence_end(side.start));
+    side.start == start && side.end + 1 == end && reader.is(side.end, ".") && end < reader.len()
+}
+
 /// Whether a quantity is part of a name.
 pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
     static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
@@ -173,13 +179,17 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
         Form::Words => (0, true),
         _ => return false,
     };
+    // Sixteen digits and more number a message or an account, nothing that anybody counts.
+    if digits > 15 || is_list_mark(reader, side) {
+        return true;
+    }
     let Some(before) = side.start.checked_sub(1) else { return false };
     // "F-16", "Covid-19", "last-32"
     let joined = reader.dash(before) && reader.tight(before) && reader.tight(side.start) && !spelled;
     if joined
         && before > 0
         && reader.kind(before - 1) == TokenKind::Word
-        && !reader.means_something(before - 1)
+        && (!reader.means_something(before - 1) || reader.text(before - 1).len() == 1)
     {
         return !reader.any(before - 1, &["to", "minus", "plus", "under", "over"]);
     }

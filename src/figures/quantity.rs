@@ -1,7 +1,7 @@
 //! Quantities: an amount, or a range of two, with its currency, percent sign or unit.
 
 use super::Found;
-use super::amounts::{self, Amount};
+use super::amounts::{self, Amount, Form};
 use super::lexicon::{Period, Role};
 use super::money::{self, Currency};
 use super::ranges::ranged;
@@ -95,6 +95,15 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
     }
     let amount = letter(reader, amounts::read(reader, at)?, false);
     let (of, end) = unit(reader, &amount);
+    // "half an hour", "a quarter of a mile"
+    let article = amount.end + usize::from(reader.is(amount.end, "of"));
+    let (of, end) = if amount.form == Form::Fraction && of == Of::Nothing && reader.any(article, &["a", "an"])
+    {
+        let (of, after) = unit(reader, &Amount { end: article + 1, ..amount });
+        if matches!(of, Of::Time(_) | Of::Measure(..)) { (of, after) } else { (Of::Nothing, end) }
+    } else {
+        (of, end)
+    };
     if of == Of::Nothing && !amount.rest.is_empty() {
         return None;
     }

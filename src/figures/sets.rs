@@ -46,7 +46,8 @@ fn every(reader: &Reader, at: usize) -> Option<(String, usize)> {
 
 fn adverb(reader: &Reader, at: usize) -> Option<(String, usize)> {
     // "Harbour News Daily"
-    let name = at > 0 && reader.shape(at) != Shape::Lower && reader.tag(at - 1).is_proper();
+    let beside = at > 0 && reader.tag(at - 1).is_proper() || reader.shape(at + 1) == Shape::Capital;
+    let name = beside && reader.shape(at) != Shape::Lower;
     match reader.time(at)? {
         Time::Set(_) if name => None,
         Time::Set(period) => Some((period_value(period).to_owned(), at + 1)),

@@ -39,6 +39,9 @@ fn before(reader: &Reader, start: usize, taken: &[bool]) -> Option<Span> {
             continue;
         }
         let tag = reader.tag(at);
+        if reader.is(at, "of") && at > first && reader.any(at - 1, &["age", "ages"]) {
+            return None;
+        }
         if reader.any(at, &["of", "(", "worth", "for"]) {
             return phrase(reader, first, at, taken);
         }
