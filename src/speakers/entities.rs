@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::lexicon::{self, Body};
 use super::mentions::Candidate;
 use super::{Gender, names, spelling};
-use crate::document::{MentionForm, Span, SpeakerKind};
+use crate::document::{BlockKind, MentionForm, Span, SpeakerKind};
 use crate::language::Tag;
 use crate::text::Paragraph;
 
@@ -146,25 +146,55 @@ impl Entities {
     /// Gathers the names among `mentions`, and writes into each whom it names.
     pub(super) fn gather(mentions: &mut [Placed], speaks: &dyn Fn(&Placed) -> bool) -> Self {
         let mut entities = Self::default();
-        let is_name = |placed: &Placed| placed.candidate.form == MentionForm::Name;
-        for placed in mentions.iter_mut().filter(|placed| is_name(placed)) {
+        let is_name = |placed: &&mut Placed| placed.candidate.form == MentionForm::Name;
+        let is_prose = |placed: &&mut Placed| placed.paragraph.kind != BlockKind::Headline;
+        for placed in mentions.iter_mut().filter(is_name).filter(is_prose) {
             placed.entity = entities.full_name(placed);
         }
         let located = entities.located(mentions);
-        for placed in mentions.iter_mut().filter(|placed| is_name(placed)) {
-            let words = placed.words();
-            placed.entity = match placed.candidate.kind {
-                SpeakerKind::Place => {
-                    entities.person_called_like_a_place(placed, &words, &located, speaks).or(placed.entity)
-                }
-                _ if placed.entity.is_some() => placed.entity,
-                _ => entities.short_name(placed, &words, speaks),
-            };
-            if let Some(entity) = placed.entity {
-                entities.learn(entity, placed);
-            }
+        for placed in mentions.iter_mut().filter(is_name).filter(is_prose) {
+            entities.settle(placed, &located, speaks);
+        }
+        // A headline comes last: in its capitals a verb looks like a part of the name, "Berg Warns".
+        for placed in mentions.iter_mut().filter(is_name).filter(|placed| !is_prose(placed)) {
+            placed.entity = entities.named_in_prose(placed).or_else(|| entities.full_name(placed));
+            entities.settle(placed, &located, speaks);
         }
         entities
+    }
+
+    /// Decides whom a name means that did not tell by itself, and takes over what it tells.
+    fn settle(&mut self, placed: &mut Placed, located: &[bool], speaks: &dyn Fn(&Placed) -> bool) {
+        let words = placed.words();
+        placed.entity = match placed.candidate.kind {
+            SpeakerKind::Place => {
+                self.person_called_like_a_place(placed, &words, located, speaks).or(placed.entity)
+            }
+            _ if placed.entity.is_some() => placed.entity,
+            _ => self.short_name(placed, &words, speaks),
+        };
+        if let Some(entity) = placed.entity {
+            self.learn(entity, placed);
+        }
+    }
+
+    /// Whom the first words of a headline's name mean, the more the better, where the prose names them.
+    fn named_in_prose(&self, placed: &Placed) -> Option<usize> {
+        let words = placed.words();
+        let whole =
+            [format!("body {}", body_key(&words)), format!("name {}", words.concat().replace('-', ""))];
+        let known = whole.iter().find_map(|key| self.known(key));
+        known.filter(|_| !words.is_empty()).or_else(|| {
+            (1..words.len()).rev().find_map(|end| match &words[..end] {
+                [word] => match self.called(word, placed) {
+                    Called::One(at) => Some(at),
+                    _ => self.known(&format!("name {}", word.replace('-', ""))),
+                },
+                several => self
+                    .known(&format!("name {}", several.concat().replace('-', "")))
+                    .or_else(|| self.same_person(several, placed.candidate)),
+            })
+        })
     }
 
     /// The entity behind `at`, which may have turned out to be another.
@@ -315,7 +345,7 @@ impl Entities {
                 && entity.words.last() == Some(surname)
         });
         let person = persons.next().filter(|_| persons.next().is_none())?;
-        let used_as_place = placed.entity.is_some_and(|place| located[place]);
+        let used_as_place = placed.entity.and_then(|place| located.get(place)).is_some_and(|&used| used);
         let here = !placed.is_located()
             && (speaks(placed)
                 || placed.candidate.subject && !used_as_place

@@ -389,7 +389,9 @@ fn opens_as_name(tokens: &Tokens, at: usize) -> bool {
     let verb = next.is_some_and(|next| {
         let object =
             tokens.get(at + 2).is_some_and(|object| matches!(object.tag, Tag::Determiner | Tag::Pronoun));
-        next.tag.is_finite() || next.shape == Shape::Lower && object && tokens.norm(at + 1).ends_with('s')
+        next.tag.is_finite()
+            || next.tag == Tag::Participle
+            || next.shape == Shape::Lower && object && tokens.norm(at + 1).ends_with('s')
     });
     let capital =
         next.is_some_and(|next| next.shape == Shape::Capital && !lexicon::is_time(tokens.norm(at + 1)));
