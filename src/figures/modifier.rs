@@ -1,18 +1,18 @@
 //! How exact a figure claims to be: "about", "more than", "as many as".
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::lexicon::rows;
+use super::lexicon::{Table, rows};
 use super::reader::Reader;
 use crate::document::Modifier;
 
 /// The most words a modifier has.
 const LONGEST: usize = 4;
 
-fn table(after: bool) -> &'static HashMap<&'static str, Modifier> {
-    static BEFORE: OnceLock<HashMap<&str, Modifier>> = OnceLock::new();
-    static AFTER: OnceLock<HashMap<&str, Modifier>> = OnceLock::new();
+fn table(after: bool) -> &'static Table<Modifier> {
+    static BEFORE: OnceLock<Table<Modifier>> = OnceLock::new();
+    static AFTER: OnceLock<Table<Modifier>> = OnceLock::new();
     let build = || {
         rows(include_str!("data/modifiers.tsv"))
             .filter(|row| (row[2] == "after") == after)

@@ -1,9 +1,8 @@
 //! Currencies: signs and codes before a number, words and codes after it.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::lexicon::rows;
+use super::lexicon::{Table, rows};
 use super::reader::Reader;
 use crate::text::TokenKind;
 
@@ -19,11 +18,11 @@ pub(super) struct Currency {
 #[derive(Default)]
 struct Currencies {
     /// Signs and codes, exact in case.
-    signs: HashMap<&'static str, &'static str>,
+    signs: Table<&'static str>,
     /// Words in lower case: "dollars", "pence".
-    words: HashMap<&'static str, Currency>,
+    words: Table<Currency>,
     /// The first word of a currency's stem with what it claims: ("australian", "dollar").
-    countries: HashMap<&'static str, &'static str>,
+    countries: Table<&'static str>,
 }
 
 fn currencies() -> &'static Currencies {

@@ -115,6 +115,9 @@ fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
     Some((When::Weekday { day, which }, at + 1))
 }
 
+/// The unit of "two hundred and fifty years ago" stands no farther from its number.
+const NEAR: usize = 8;
+
 /// "two weeks ago", "a year earlier", "three days later".
 fn ago(reader: &Reader, at: usize) -> Read {
     let vague = match reader.norm(at) {
@@ -124,6 +127,12 @@ fn ago(reader: &Reader, at: usize) -> Read {
     };
     if let Some(Time::Periods(_)) = reader.time(vague) {
         return reader.is(vague + 1, "ago").then_some((When::Vague("PAST_REF"), vague + 2));
+    }
+    // Most numbers are no stretch of time, and a look ahead is cheaper than reading one.
+    if !(at + 1..at + NEAR).any(|next| reader.period(next).is_some())
+        && reader.numeral(at).is_none_or(|n| n.rest.is_empty())
+    {
+        return None;
     }
     let (amount, period, end) = if reader.any(at, &["a", "an"]) {
         let Time::Period(period) = reader.time(at + 1)? else { return None };

@@ -1,16 +1,16 @@
 //! Which way a figure moved: "rose 3 %", "cut by", "up 58 points", "a drop of".
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::lexicon::rows;
+use super::lexicon::{Table, rows};
 use super::reader::Reader;
 use crate::document::Trend;
 use crate::language::{Tag, word_set};
 
 /// The words of movement, and whether each needs "by".
-fn table() -> &'static HashMap<&'static str, (Trend, bool)> {
-    static TREND: OnceLock<HashMap<&str, (Trend, bool)>> = OnceLock::new();
+fn table() -> &'static Table<(Trend, bool)> {
+    static TREND: OnceLock<Table<(Trend, bool)>> = OnceLock::new();
     TREND.get_or_init(|| {
         let direction = |name: &str| {
             let trend = if name.starts_with("up") { Trend::Up } else { Trend::Down };

@@ -1,9 +1,10 @@
 //! Units of measure: names and symbols, squares and cubes, and what a rate is per.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::lexicon::rows;
+use super::lexicon::{Fold, rows};
 use super::reader::Reader;
 use crate::text::TokenKind;
 
@@ -18,13 +19,16 @@ pub(super) struct Unit {
     pub(super) end: usize,
 }
 
+/// Full names by name or symbol.
+type Names = HashMap<String, String, BuildHasherDefault<Fold>>;
+
 struct Units {
     /// By name in lower case, singular or plural.
-    names: HashMap<String, String>,
+    names: Names,
     /// By symbol, exact in case.
-    symbols: HashMap<String, String>,
+    symbols: Names,
     /// The first words of them all, in lower case.
-    firsts: HashSet<String>,
+    firsts: HashSet<String, BuildHasherDefault<Fold>>,
 }
 
 /// The SI prefixes that units in the news take.
@@ -44,7 +48,8 @@ const PREFIXES: [(&str, &str); 10] = [
 fn units() -> &'static Units {
     static UNITS: OnceLock<Units> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut units = Units { names: HashMap::new(), symbols: HashMap::new(), firsts: HashSet::new() };
+        let mut units =
+            Units { names: Names::default(), symbols: Names::default(), firsts: HashSet::default() };
         for row in rows(include_str!("data/units.tsv")) {
             let column = |at: usize| row.get(at).copied().unwrap_or("");
             units.add("", "", row[0], column(1), column(2));
