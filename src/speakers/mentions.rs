@@ -144,7 +144,8 @@ impl Reader<'_> {
 
     fn name(&self, phrase: &Phrase, named: Named) -> Candidate {
         let Named { name, title, mut kind, gender } = named;
-        let restricted = if phrase.possessor { name.end } else { self.extent.restricted(name.end, true) };
+        let restricted =
+            if phrase.possessor { name.end } else { self.extent.restricted(phrase.tokens.end, true) };
         let (after, end) =
             if phrase.possessor { (vec![], restricted) } else { self.extent.set_off(restricted) };
         let is_person = kind == SpeakerKind::Unknown && (!after.is_empty() || self.who_follows(restricted));

@@ -125,7 +125,7 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                 Tag::Cardinal => head = head.or(Some(next)),
                 // Known nouns that the tagger takes for adjectives or verbs: "the Danish military", "several witnesses".
                 tag if (tag.is_adjective() || tag == Tag::PresentThird)
-                    && head.is_none()
+                    && head.is_none_or(|head| tokens[head].tag == Tag::Cardinal)
                     && next > at
                     && is_noun_by_place(tokens, next) =>
                 {
@@ -379,7 +379,9 @@ fn is_start(tokens: &Tokens, at: usize) -> bool {
 /// Whether the capitalised word that opens a sentence is a name by what follows it.
 fn opens_as_name(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.norm(at);
-    let open = matches!(tokens[at].tag, Tag::Noun | Tag::Interjection | Tag::Other);
+    let tag = tokens[at].tag;
+    let odd_plural = tag == Tag::Nouns && !word.ends_with('s');
+    let open = odd_plural || matches!(tag, Tag::Noun | Tag::Interjection | Tag::Other);
     let known =
         lexicon::noun(word).is_some() || lexicon::demonym(word).is_some() || language::is_function_word(word);
     let next = tokens.get(at + 1);
@@ -396,7 +398,7 @@ fn opens_as_name(tokens: &Tokens, at: usize) -> bool {
     let capital =
         next.is_some_and(|next| next.shape == Shape::Capital && !lexicon::is_time(tokens.norm(at + 1)));
     let apposed = tokens.norm(at + 1) == "," && matches!(tokens.norm(at + 2), "who" | "which" | "whose");
-    named || (apposed && !known) || (open && !known && (hyphen || verb || capital))
+    named || (!known && (apposed || hyphen || open && (verb || capital)))
 }
 
 /// Whether a word that is also a month's name is somebody's here: "Tom March", "May said".
