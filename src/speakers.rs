@@ -1,5 +1,6 @@
 //! Speakers: the mentions of a paragraph, and who they are over the whole article.
 
+mod capitals;
 mod compound;
 mod descriptions;
 mod entities;
@@ -8,7 +9,9 @@ mod forward;
 mod lexicon;
 mod mentions;
 mod names;
+mod namesakes;
 mod phrases;
+mod placed;
 mod reading;
 mod resolve;
 mod salience;

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use whosaid::document::{
-    AttributionForm, BlockKind, ClaimKind, FigureKind, MentionForm, Modifier, QuoteForm, Span, SpeakerKind, Stance,
-    Trend,
+    AttributionForm, BlockKind, ClaimKind, FigureKind, MentionForm, Modifier, QuoteForm, Span, SpeakerKind,
+    Stance, Trend,
 };
 use whosaid::{Document, Options};
 
@@ -40,7 +40,10 @@ fn check<T: Serialize + Debug + Copy>(name: &str, all: &[T], found: impl Fn(&Doc
             .collect();
         if values.contains(&case.value) != case.has {
             let sign = if case.has { '+' } else { '-' };
-            wrong.push(format!("{name}:{}: {sign} {}, found {values:?}: {}", case.line, case.value, case.text));
+            wrong.push(format!(
+                "{name}:{}: {sign} {}, found {values:?}: {}",
+                case.line, case.value, case.text
+            ));
         }
         produced.extend(values);
     }
@@ -60,12 +63,18 @@ fn cases(name: &str, table: &str) -> Vec<Case> {
     for (line, content) in (1..).zip(table.lines()) {
         if let Some(heading) = content.strip_prefix("## ") {
             value = Some(heading.trim().to_owned());
-        } else if let Some((sign, marked)) = content.split_once(' ').filter(|(sign, _)| matches!(*sign, "+" | "-")) {
-            let (text, span) = unmark(marked).unwrap_or_else(|| panic!("{name}:{line}: one span is to stand in ⟦ ⟧"));
+        } else if let Some((sign, marked)) =
+            content.split_once(' ').filter(|(sign, _)| matches!(*sign, "+" | "-"))
+        {
+            let (text, span) =
+                unmark(marked).unwrap_or_else(|| panic!("{name}:{line}: one span is to stand in ⟦ ⟧"));
             let value = value.clone().unwrap_or_else(|| panic!("{name}:{line}: no value is named above"));
             cases.push(Case { line, value, has: sign == "+", text, span });
         } else {
-            assert!(content.is_empty() || content.starts_with('#'), "{name}:{line}: neither a case nor a comment");
+            assert!(
+                content.is_empty() || content.starts_with('#'),
+                "{name}:{line}: neither a case nor a comment"
+            );
         }
     }
     cases

@@ -1,10 +1,11 @@
 //! Phrases made of phrases: offices and bodies with "of", nicknames, names introduced by a description,
 //! coordinations.
 
+use super::capitals::is_name;
 use super::lexicon::{self, Body};
 use super::mentions::Candidate;
 use super::names::{self, Named};
-use super::phrases::{Joined, Phrase, is_name};
+use super::phrases::{Joined, Phrase};
 use crate::document::{MentionForm, Span, SpeakerKind};
 use crate::language::Tag;
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};

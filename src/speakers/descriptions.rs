@@ -1,7 +1,8 @@
 //! Definite descriptions: "the spokesperson" led back to the one who was introduced as a spokesperson.
 
-use super::entities::{Entities, Entity, Placed, Role, common_form, role};
+use super::entities::{Entities, Entity};
 use super::lexicon;
+use super::placed::{Placed, Role, common_form, role};
 use crate::document::SpeakerKind;
 use crate::language::Tag;
 

@@ -2,7 +2,8 @@
 //! said"; "says former diplomat" in a headline.
 
 use super::descriptions::is_telling;
-use super::entities::{Entities, Entity, Role};
+use super::entities::{Entities, Entity};
+use super::placed::Role;
 use crate::annotator::Part;
 use crate::document::{BlockKind, SpeakerKind};
 

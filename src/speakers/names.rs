@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Gender;
+use super::capitals::is_name;
 use super::lexicon::{self, Bearer, Body};
-use super::phrases::is_name;
 use crate::document::SpeakerKind;
 use crate::language::Tag;
 use crate::text::{Shape, TokenKind, Tokens};

@@ -1,7 +1,8 @@
 //! The article read from start to end: whom each mention means, and who speaks in each attribution.
 
 use super::descriptions::{self, Description, Meant};
-use super::entities::{Entities, Entity, Placed};
+use super::entities::{Entities, Entity};
+use super::placed::Placed;
 use super::resolve::Sources;
 use super::salience::{Salience, Standing, Wanted};
 use super::{Gender, lexicon};

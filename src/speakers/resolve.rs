@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::entities::{Entities, Entity, Placed};
+use super::entities::{Entities, Entity};
+use super::placed::Placed;
 use super::reading::Reading;
 use super::{forward, settle};
 use crate::annotator::Part;

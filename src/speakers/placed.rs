@@ -1,0 +1,98 @@
+//! Candidates in their places in the article, and the roles that they tell.
+
+use super::lexicon;
+use super::mentions::Candidate;
+use super::names;
+use crate::document::Span;
+use crate::language::Tag;
+use crate::text::Paragraph;
+
+/// A candidate in its place in the article.
+#[derive(Debug)]
+pub(super) struct Placed<'a> {
+    /// The candidate; its spans count from the paragraph's start.
+    pub(super) candidate: &'a Candidate,
+    /// Its paragraph.
+    pub(super) paragraph: &'a Paragraph,
+    /// Where the paragraph starts.
+    pub(super) start: u32,
+    /// The position of its paragraph in the article.
+    pub(super) part: usize,
+    /// The number of its sentence, counted over the article.
+    pub(super) sentence: usize,
+    /// Whether it stands between quotation marks.
+    pub(super) quoted: bool,
+    /// Who it is, where that is known.
+    pub(super) entity: Option<usize>,
+}
+
+impl Placed<'_> {
+    /// The core's place in the article.
+    pub(super) fn span(&self) -> Span {
+        self.candidate.span.shifted(self.start)
+    }
+
+    /// The words at `span` of its paragraph.
+    pub(super) fn slice(&self, span: Span) -> &str {
+        self.paragraph.slice(span)
+    }
+
+    /// The last word of its core in lower case.
+    pub(super) fn head(&self) -> &str {
+        self.paragraph.tokens.norm(self.candidate.tokens.end - 1)
+    }
+
+    /// The words of its core in lower case; hyphenated ones are one word.
+    pub(super) fn words(&self) -> Vec<String> {
+        let text = names::joined(&self.paragraph.tokens, self.candidate.tokens.clone());
+        let bare = text.replace('.', "");
+        let words = bare.split(' ').filter(|word| !word.starts_with(['“', '"', '‘', '\'', '(']));
+        let kept = words.filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv" | ""));
+        kept.map(str::to_owned).collect()
+    }
+
+    /// Whether a preposition stands before it, as before a place where something is.
+    pub(super) fn is_located(&self) -> bool {
+        let first = self.paragraph.tokens.position(self.candidate.phrase.start);
+        first > 0
+            && matches!(self.paragraph.tokens[first - 1].tag, Tag::Preposition | Tag::To)
+            && !matches!(self.paragraph.tokens.norm(first - 1), "that" | "by" | "while" | "as")
+            && !(first > 1 && self.paragraph.tokens.norm(first - 2) == "according")
+    }
+}
+
+/// What somebody is introduced as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Role {
+    /// Its words.
+    pub(super) text: String,
+    /// Its words in lower case.
+    pub(super) words: Vec<String>,
+    /// The common forms of the nouns for people in it.
+    pub(super) heads: Vec<String>,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// The role at `span`, with the common forms of its heads.
+pub(super) fn role(placed: &Placed, span: Span) -> Role {
+    let tokens = &placed.paragraph.tokens;
+    let words: Vec<String> = tokens.within(span).map(|at| tokens.norm(at).to_owned()).collect();
+    let ends = |word: &&String| {
+        matches!(
+            word.as_str(),
+            "of" | "for" | "at" | "in" | "from" | "who" | "with" | "based" | "," | "on" | "to"
+        )
+    };
+    let front = words.iter().take_while(|word| !ends(word));
+    let heads = front
+        .filter(|word| lexicon::noun(word).is_some() || lexicon::title(word).is_some())
+        .map(|word| common_form(word))
+        .collect();
+    Role { text: placed.slice(span).to_owned(), words, heads, span: span.shifted(placed.start) }
+}
+
+/// The common form of a role noun: "spokesperson" for "spokeswoman".
+pub(super) fn common_form(word: &str) -> String {
+    lexicon::common_form(word.trim_end_matches('.')).to_owned()
+}
