@@ -143,6 +143,24 @@ fn dates_resolve_against_the_article() {
     }
 }
 
+/// Numbers that no calendar holds leave the time unknown and break nothing.
+#[test]
+fn times_beyond_the_calendar_are_unknown() {
+    for text in [
+        "It closed 4000000 weeks ago.",
+        "It closed 239,000 quarters ago.",
+        "It closed minus 9e99 years ago.",
+        "It closed 99999999999999999999 days before Oct. 12.",
+        "It closed in the 0th century.",
+        "It closed in the 0th quarter of 9999.",
+        "It closed on 99/99/9999.",
+        "It closed at 99:99.",
+    ] {
+        let document = annotate(text, &Options { date: Some(Date::MAX) });
+        assert!(document.figures.iter().all(|figure| figure.iso.is_none()), "{text}: {:?}", document.figures);
+    }
+}
+
 #[test]
 fn durations_and_sets_have_timex_values() {
     for (text, expected) in [

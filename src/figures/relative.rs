@@ -143,7 +143,8 @@ fn ago(reader: &Reader, at: usize) -> Read {
         (side.amount.low, period, side.end)
     };
     let end = end + usize::from(reader.all(end, "or so")) * 2;
-    let by = amount.trunc() as i64;
+    // No calendar goes farther.
+    let by = amount.trunc().clamp(-1e6, 1e6) as i64;
     if let Some(found) = shifted(reader, period, by, end) {
         return Some(found);
     }

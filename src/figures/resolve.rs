@@ -219,7 +219,8 @@ fn day_of_month(day: i8, today: Date) -> Option<Date> {
 
 /// The unit `by` units from the one that holds `today`.
 fn offset(period: Period, by: i64, today: Date) -> Option<String> {
-    const FARTHEST: i64 = 4_000_000;
+    // Spans of time have limits of their own; three months each of so many quarters are within them.
+    const FARTHEST: i64 = 70_000;
     if by.abs() > FARTHEST {
         return None;
     }

@@ -66,7 +66,8 @@ fn decade(reader: &Reader, at: usize) -> Read {
 fn century(reader: &Reader, at: usize) -> Read {
     let (ordinal, end) = ordinal(reader, at)?;
     let end = end + usize::from(reader.hyphen(end));
-    (reader.is(end, "century") && ordinal < 30.0).then_some((When::Century(ordinal as i16), end + 1))
+    (reader.is(end, "century") && (1.0..30.0).contains(&ordinal))
+        .then_some((When::Century(ordinal as i16), end + 1))
 }
 
 /// "fiscal 1989", "the year 2000".
