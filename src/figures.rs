@@ -201,7 +201,7 @@ impl Found {
         }
         if kind == FigureKind::Count
             && self.figure.unit.is_none()
-            && reader.kind(self.start) != TokenKind::Word
+            && (self.start..self.end).any(|at| reader.kind(at) == TokenKind::Number)
         {
             self.figure.unit.clone_from(&before.unit);
             self.figure.of = before.counted;

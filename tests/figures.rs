@@ -62,6 +62,7 @@ fn names_are_no_numbers() {
         "The S&P 500 closed.",
         "An F-16 flew by.",
         "A Boeing 737 landed.",
+        "A Boeing 737-800 landed.",
         "He had Covid-19.",
         "It is open 24/7.",
         "The message is 745260520282951681.",
@@ -83,6 +84,7 @@ fn money_has_a_code() {
         ("It cost $1.2bn.", "$1.2bn → 1200000000 USD"),
         ("He pays RM79 a month.", "RM79 a month → 79 MYR per month"),
         ("Oil fell to $52 a barrel.", "$52 a barrel → 52 USD per barrel (Oil)"),
+        ("He was fined 50,000 pounds.", "50,000 pounds → 50000 GBP"),
         ("It rose 18 sen.", "18 sen → 0.18 MYR up"),
         (
             "The fee is 10.5 million Australian dollars.",
@@ -105,6 +107,7 @@ fn measures_have_singular_british_names() {
         ("It did 40 mph.", "40 mph → 40 mile per hour"),
         ("The dam is 18 meters high.", "18 meters → 18 metre (dam)"),
         ("A 5-kilometer run followed.", "5-kilometer → 5 kilometre (run)"),
+        ("It was 42C there.", "42C → 42 celsius"),
         ("It was 21 °C there.", "21 °C → 21 celsius"),
         ("The plot is 3,923 sq m.", "3,923 sq m → 3923 square metre (plot)"),
         ("He is 5 ft 6 in.", "5 ft 6 in → 5.5 foot"),
@@ -133,6 +136,7 @@ fn dates_resolve_against_the_article() {
         ("It closed in the third quarter.", "the third quarter → 2024-Q3"),
         ("It closed on Wednesday night.", "Wednesday night → 2024-10-30TNI"),
         ("It closed at 7.30pm on Monday.", "7.30pm on Monday → 2024-10-28T19:30"),
+        ("It closed at 0630 GMT.", "0630 GMT → 2024-10-30T06:30"),
         ("It closed three days before Oct. 12.", "three days before Oct. 12 → 2024-10-09"),
         ("It closed on Feb. 30.", "Feb. 30 →"),
     ] {

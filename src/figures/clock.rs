@@ -53,6 +53,10 @@ fn written(reader: &Reader, at: usize) -> Option<Clock> {
         let (_, minutes) = reader.text(at).split_once('.')?;
         let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
         minute = minutes[..digits].parse().ok().filter(|&m: &f64| digits == 2 && m < 60.0)?;
+    } else if first.digits == 4 && rest.is_empty() && reader.among(end, "gmt utc hours bst est edt cet") {
+        // "0630 GMT"
+        (minute, hour, sure) = (hour % 100.0, (hour / 100.0).trunc(), true);
+        end += usize::from(reader.is(end, "hours"));
     } else if first.digits > 2 {
         return None;
     }
@@ -71,7 +75,7 @@ fn written(reader: &Reader, at: usize) -> Option<Clock> {
         Some(_) | None if !sure => return None,
         _ => {}
     }
-    if hour > 24.0 {
+    if hour > 24.0 || minute >= 60.0 {
         return None;
     }
     let second = second.map_or(String::new(), |second| format!(":{second:02}"));

@@ -197,6 +197,13 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
     if reader.hyphen(side.end) && reader.any(side.end + 1, &["way", "ways"]) {
         return true;
     }
+    // "Boeing 737-800"
+    let variant = before > 1
+        && reader.kind(before - 1) == TokenKind::Number
+        && reader.shape(before - 2) != Shape::Lower;
+    if reader.hyphen(before) && variant && reader.tag(before - 2).is_noun() {
+        return true;
+    }
     let capital = reader.kind(before) == TokenKind::Word && reader.shape(before) != Shape::Lower;
     // "Group of Seven", "the Big Four"
     if spelled {

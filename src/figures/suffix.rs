@@ -29,7 +29,8 @@ pub(super) fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
         return (Of::Time(period), end);
     }
     if let Some((currency, end)) = money::after(reader, at, rest) {
-        let weighs = money::is_measure_too(reader.norm(at)) && amount.scale < 1e3 && end == at + 1;
+        let paid = (2..=5).any(|back| at > back && reader.among(at - back, PAYING));
+        let weighs = money::is_measure_too(reader.norm(at)) && amount.scale < 1e3 && end == at + 1 && !paid;
         let pixels =
             rest == "p" && [240.0, 360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&amount.low);
         if !weighs && !pixels {
@@ -161,6 +162,10 @@ fn age(reader: &Reader, at: usize, rest: &str) -> Option<usize> {
 /// Words between a number and its unit of time: "three trading days", "two more weeks".
 const FILLERS: &str = "more trading business working additional calendar straight consecutive full other long \
     whole successive";
+
+/// Words before pounds that are no weight.
+const PAYING: &str = "fined fine pay pays paid paying cost costs costing worth spend spent spends earn earns earned charge \
+    charged price priced owed owes donated raised fee bill salary";
 
 /// A unit of time, in words or written onto the digits.
 fn period(reader: &Reader, at: usize, rest: &str) -> Option<(Period, usize)> {

@@ -185,6 +185,12 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
                 _ => Some(("degree".to_owned(), at)),
             };
         }
+        // "42C" is warm weather; a spaced letter is an electrical unit.
+        if let Some((_, scale)) =
+            [("C", "celsius"), ("F", "fahrenheit")].into_iter().find(|(sign, _)| *sign == rest)
+        {
+            return Some((scale.to_owned(), at));
+        }
         // "275lb-ft"
         if reader.hyphen(at) {
             let joined = format!("{rest}-{}", reader.text(at + 1));
