@@ -83,12 +83,12 @@ function check(texts, date) {
 /** What the command line writes for each text, without the id. */
 function native(texts, date, offsets) {
   const line = (text, id) => `${JSON.stringify({ id, text: text.toWellFormed(), date })}\n`;
-  const { stdout, stderr, status } = spawnSync(binary, ["batch", "--offsets", offsets], {
+  const { stdout, stderr, status, error } = spawnSync(binary, ["batch", "--offsets", offsets], {
     input: texts.map(line).join(""),
     maxBuffer: 1 << 30,
     encoding: "utf8",
   });
-  assert.equal(status, 0, stderr);
+  assert.equal(status, 0, error?.message ?? stderr);
   const lines = stdout.split("\n");
   assert.equal(lines.pop(), "", "the last line ends");
   assert.equal(lines.length, texts.length);
