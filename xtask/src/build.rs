@@ -10,6 +10,8 @@ use crate::{files, sizes, tools};
 
 /// How the site is built.
 #[derive(clap::Args, Clone, Copy, Default)]
+// The options of `serve` hold these and bear the same name.
+#[group(skip)]
 pub(crate) struct Options {
     /// Keep function names in the wasm file, for profilers and readable stack traces
     #[arg(long)]
