@@ -48,7 +48,7 @@ fn start() {
 /// `text` are read as U+FFFD, as `text.toWellFormed()` has them.
 ///
 /// # Errors
-/// A `TypeError` for options that are none, a date that is no date, or a text that is no string.
+/// An `Error` for options that are none, a date that is no date, or a text that is no string.
 #[wasm_bindgen]
 pub fn annotate(text: &JsValue, options: &JsOptions) -> Result<JsDocument, JsError> {
     let document = document(text, options)?;
