@@ -168,14 +168,25 @@ impl Annotator {
         self.remembered = seen;
         observer.enter(Stage::Link);
         let attributions = attributions::link(&parts);
+        let contents = attributions::Contents::new(&attributions);
         observer.enter(Stage::Speakers);
         let resolution = speakers::resolve(&parts, &attributions);
         observer.enter(Stage::Claims);
-        let claims = if foreign { vec![] } else { claims::find(&parts, &attributions, &resolution) };
+        let claims =
+            if foreign { vec![] } else { claims::find(&parts, &attributions, &contents, &resolution) };
         observer.enter(Stage::Assemble);
         let blocks = blocks.list;
-        let article =
-            Article { text, foreign, blocks, date, parts: &parts, attributions, resolution, claims };
+        let article = Article {
+            text,
+            foreign,
+            blocks,
+            date,
+            parts: &parts,
+            attributions,
+            contents,
+            resolution,
+            claims,
+        };
         let mut document = assemble(article);
         document.notes.extend(cut);
         observer.finish();

@@ -22,14 +22,14 @@ pub(crate) struct Article<'a> {
     pub(crate) date: Option<Date>,
     pub(crate) parts: &'a [Part],
     pub(crate) attributions: Vec<Linked>,
+    pub(crate) contents: Contents,
     pub(crate) resolution: Resolution,
     pub(crate) claims: Vec<claims::Found>,
 }
 
 /// The document of an article.
 pub(crate) fn assemble(article: Article) -> Document {
-    let Article { text, foreign, blocks, date, parts, attributions, resolution, claims } = article;
-    let contents = Contents::new(&attributions);
+    let Article { text, foreign, blocks, date, parts, attributions, contents, resolution, claims } = article;
     let attributions: Vec<_> = attributions
         .into_iter()
         .zip(&resolution.said_by)

@@ -39,8 +39,12 @@ pub(crate) struct Found {
 const SHORTEST: usize = 4;
 
 /// The claims of an article, in order.
-pub(crate) fn find(parts: &[Part], attributions: &[Linked], resolution: &Resolution) -> Vec<Found> {
-    let contents = Contents::new(attributions);
+pub(crate) fn find(
+    parts: &[Part],
+    attributions: &[Linked],
+    contents: &Contents,
+    resolution: &Resolution,
+) -> Vec<Found> {
     let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
     body.flat_map(|part| {
         part.local.paragraph.sentences.iter().filter_map(|sentence| {

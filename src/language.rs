@@ -7,8 +7,8 @@ mod tagger;
 
 pub(crate) use detect::is_foreign;
 pub(crate) use lexicon::{
-    Abbreviation, abbreviation, frames_speech, is_abbreviation, is_function_word, starts_sentences, word_set,
-    words,
+    Abbreviation, abbreviation, data_lines, frames_speech, is_abbreviation, is_function_word,
+    starts_sentences, word_set, words,
 };
 pub(crate) use tag::Tag;
 pub(crate) use tagger::tag;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::document::Stance;
-use crate::language::word_set;
+use crate::language::{data_lines, word_set};
 
 /// A verb that attributes, in one of its uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub(super) fn noun(noun: &str) -> Option<Stance> {
 
 /// The lines `head : words` of a data file.
 fn lines(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" : "))
+    data_lines(data).filter_map(|line| line.split_once(" : "))
 }
 
 /// Whether `word` is an adverb that tells of a source without naming it: "reportedly".

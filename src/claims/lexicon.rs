@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::language::Tag;
+use crate::language::{Tag, data_lines};
 use crate::text::{TokenKind, Tokens};
 
 /// What a word or phrase tells.
@@ -112,8 +112,7 @@ fn phrases() -> &'static HashMap<&'static str, Vec<Phrase>> {
     PHRASES.get_or_init(|| {
         let mut phrases: HashMap<_, Vec<_>> = HashMap::new();
         for (cue, data) in FILES {
-            let lines = data.lines().filter(|line| !line.starts_with('#'));
-            for phrase in lines.flat_map(|line| line.split(',')).map(str::trim) {
+            for phrase in data_lines(data).flat_map(|line| line.split(',')).map(str::trim) {
                 let mut words = phrase.split(' ');
                 let first = words.next().unwrap_or_default();
                 phrases.entry(first).or_default().push(Phrase { rest: words.collect(), cue });

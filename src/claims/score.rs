@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::lexicon::Cue;
 use super::sentence::{Sentence, Verb};
 use crate::document::FigureKind;
+use crate::language::{data_lines, words};
 
 /// A score with what raised and lowered it.
 pub(super) struct Score {
@@ -108,9 +109,8 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows = |data: &'static str| data.lines().filter(|line| !line.starts_with('#'));
         let mut table = Table { base: 0, weights: Vec::new(), probabilities: Vec::new() };
-        for row in rows(include_str!("data/weights.tsv")) {
+        for row in data_lines(include_str!("data/weights.tsv")) {
             let mut cells = row.split('\t');
             let name = cells.next().unwrap_or_default();
             let points = cells.next().and_then(|cell| cell.parse().ok()).unwrap_or(0);
@@ -120,7 +120,7 @@ fn table() -> &'static Table {
                 None => table.base = points,
             }
         }
-        let numbers = rows(include_str!("data/probabilities.txt")).flat_map(str::split_whitespace);
+        let numbers = words(include_str!("data/probabilities.txt"));
         table.probabilities = numbers.filter_map(|number| number.parse().ok()).collect();
         table
     })

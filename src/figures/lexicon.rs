@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+use crate::language::data_lines;
+
 /// What a word can be to a figure. Most words are nothing to one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Word {
@@ -166,10 +168,7 @@ impl Hasher for Fold {
 
 /// The data lines of a table: columns parted by tabs, comments left out.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(|line| line.split('\t').collect())
+    data_lines(table).map(|line| line.split('\t').collect())
 }
 
 /// What `norm`, a lower-case word with or without an abbreviation's full stop, can be to a figure.

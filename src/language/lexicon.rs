@@ -3,9 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+/// The lines of a data file, without its comments and empty lines.
+pub(crate) fn data_lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
 /// The words of a data file: separated by white space or line ends, without its comments.
 pub(crate) fn words(data: &'static str) -> impl Iterator<Item = &'static str> {
-    data.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    data_lines(data).flat_map(str::split_whitespace)
 }
 
 /// The words of a data file as a set, read once.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Gender;
 use crate::document::SpeakerKind;
-use crate::language::word_set;
+use crate::language::{data_lines, word_set};
 
 /// What a common noun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +38,7 @@ pub(super) struct Bearer {
 
 /// The lines `key: words` of a data file, comments left out.
 fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = data.lines().filter(|line| !line.starts_with('#'));
-    lines
+    data_lines(data)
         .filter_map(|line| line.split_once(": "))
         .flat_map(|(key, words)| words.split(' ').map(move |word| (key, word)))
 }
@@ -163,7 +162,7 @@ fn gazetteer() -> &'static Gazetteer {
             let name = city.replace('_', " ").replace('.', "");
             places.insert(name, Place { key: city, governs: false });
         }
-        for line in include_str!("data/countries.txt").lines().filter(|line| !line.starts_with('#')) {
+        for line in data_lines(include_str!("data/countries.txt")) {
             let mut fields = line.split('|');
             let mut next = || fields.next().unwrap_or_default();
             let (name, others, capitals, adjectives) = (next(), next(), next(), next());

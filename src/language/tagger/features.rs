@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::{FNV, mix};
 use crate::language::Tag;
 use crate::text::{Shape, TokenKind, Tokens};
 
@@ -99,9 +100,5 @@ fn prefix(word: &str, length: usize) -> &[u8] {
 
 /// FNV-1a of a template's number and the bytes it looks at.
 fn hash(template: u8, bytes: &[u8]) -> u32 {
-    mix(mix(0x811c_9dc5, &[template]), bytes)
-}
-
-fn mix(hash: u32, bytes: &[u8]) -> u32 {
-    bytes.iter().fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    mix(mix(FNV, &[template]), bytes)
 }

@@ -4,6 +4,7 @@
 //! then in columns: the features' hashes in ascending order, each as the difference from the one before (LEB128);
 //! per feature the number of its weights (u8); all tags (u8); all weights (i8); at the end FNV-1a of all that (u32).
 
+use super::{FNV, mix};
 use crate::language::Tag;
 
 const MAGIC: &[u8; 5] = b"WSTG\x01";
@@ -123,7 +124,7 @@ pub(super) fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    mix(FNV, bytes)
 }
 
 /// Bytes that are read from the front.
