@@ -14,6 +14,7 @@ mod floating;
 mod headline;
 mod hearsay;
 mod indirect;
+mod learned;
 mod lexicon;
 mod link;
 mod nominal;
@@ -65,14 +66,28 @@ pub(crate) struct Found {
 /// The attributions of a paragraph, in order of their first span.
 pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation]) -> Vec<Found> {
     let reading = Reading::new(paragraph, quotes);
-    let mut proposals: Vec<_> = (0..reading.len()).filter_map(|at| at_token(&reading, at)).collect();
-    proposals.retain(|proposal: &Proposal| proposal.can_nest || !reading.is_spoken(proposal));
-    proposals.extend(headline::propose(&reading));
-    let mut settled = settle::Settled::new(&reading);
-    settled.admit_all(proposals);
-    floating::admit(&reading, &mut settled);
-    let settled = settled.in_order();
-    evidence::found(&reading, &settled)
+    let rules = rules(&reading);
+    let learned = learned::propose(&reading, quotes, &rules);
+    held_together(&reading, learned, rules)
+}
+
+/// What the rules propose.
+fn rules(reading: &Reading) -> Vec<Proposal> {
+    let mut rules: Vec<_> = (0..reading.len()).filter_map(|at| at_token(reading, at)).collect();
+    rules.retain(|proposal: &Proposal| proposal.can_nest || !reading.is_spoken(proposal));
+    rules.extend(headline::propose(reading));
+    rules
+}
+
+/// The attributions that hold of what the model and the rules propose: the model's first, the rules' beside them.
+fn held_together(reading: &Reading, learned: Vec<Proposal>, mut rules: Vec<Proposal>) -> Vec<Found> {
+    let beside = learned::Beside::new(reading, &learned);
+    rules.retain(|rule| beside.leaves_room_for(rule));
+    let mut settled = settle::Settled::new(reading);
+    settled.admit_all(learned);
+    settled.admit_all(rules);
+    floating::admit(reading, &mut settled);
+    evidence::found(reading, &settled.in_order())
 }
 
 /// What the rules propose for a cue at token `at`.

@@ -2,6 +2,7 @@
 
 mod detect;
 mod lexicon;
+pub(crate) mod sequence;
 mod tag;
 mod tagger;
 

@@ -26,12 +26,9 @@ mod text;
 #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions alone, and no Rust calls these")]
 mod wasm;
 
-/// Training, for the project's own build program.
 #[cfg(feature = "train")]
 #[doc(hidden)]
-pub mod training {
-    pub use crate::language::train_tagger::{TaggedSentence, accuracy as tagger_accuracy, train as tagger};
-}
+pub mod training;
 
 pub use annotator::{Annotator, Observer, Options, Stage};
 pub use document::{Document, Offsets};

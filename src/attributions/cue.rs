@@ -37,7 +37,8 @@ const AUXILIARIES: &[&str] = &[
 ];
 /// Pronouns that are only ever subjects.
 pub(super) const NOMINATIVE: &[&str] = &["he", "she", "they", "we", "i"];
-const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "got", "gets"];
+pub(super) const BE: &[&str] =
+    &["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "got", "gets"];
 /// Adjectives and nouns before "to" and a verb that leave the verb its subject: "was quick to say".
 const BEFORE_TO: &[&str] =
     &["quick", "careful", "eager", "ready", "able", "unable", "reluctant", "willing", "on"];

@@ -13,6 +13,8 @@ pub(super) struct Proposal {
     pub(super) content: Vec<Range<usize>>,
     pub(super) addressee: Option<Range<usize>>,
     pub(super) stance: Stance,
+    /// Whether the sequence model labelled its spans.
+    pub(super) learned: bool,
     /// Whether it holds inside another's content too: reports do, thoughts and wishes in speech do not.
     pub(super) can_nest: bool,
 }
@@ -25,7 +27,16 @@ impl Proposal {
         content: impl IntoIterator<Item = Range<usize>>,
     ) -> Self {
         let content = content.into_iter().collect();
-        Self { construction, source, cue, content, addressee: None, stance: Stance::Asserts, can_nest: true }
+        Self {
+            construction,
+            source,
+            cue,
+            content,
+            addressee: None,
+            stance: Stance::Asserts,
+            learned: false,
+            can_nest: true,
+        }
     }
 }
 
@@ -62,4 +73,6 @@ pub(super) enum Construction {
     Noun,
     /// The port will reportedly close.
     Hearsay,
+    /// A cue that only the sequence model knows.
+    Learned,
 }

@@ -18,6 +18,7 @@ const fn rank(construction: Construction) -> u8 {
         Construction::Infinitive | Construction::Noun => 3,
         Construction::Object => 4,
         Construction::Hearsay | Construction::Floating => 5,
+        Construction::Learned => 6,
     }
 }
 

@@ -1,16 +1,19 @@
 //! Tables of one-line cases. `[source]`, `{cue}` and `<content>` mark what one attribution of the line is to be; a
-//! line without marks has no attribution at all. A headline's lines start with `#`.
+//! line without marks has no attribution at all. A headline's lines start with `#`. The tables hold the rules alone;
+//! what model and rules find together is held by `tests/articles.rs` and `tests/tables.rs`.
 
-use super::{Found, find};
+use super::reading::Reading;
+use super::{Found, find, held_together, rules};
 use crate::document::{BlockKind, Span};
 use crate::quotes::{self, Carry};
 use crate::text::Paragraph;
 
-/// The attributions of `text`, a paragraph or a headline.
+/// The attributions that the rules find in `text`, a paragraph or a headline.
 fn found(text: &str, kind: BlockKind) -> Vec<Found> {
     let paragraph = Paragraph::new(text, kind);
     let (quotes, _) = quotes::find(&paragraph, Carry::default());
-    find(&paragraph, &quotes)
+    let reading = Reading::new(&paragraph, &quotes);
+    held_together(&reading, Vec::new(), rules(&reading))
 }
 
 /// `text` with the spans of `found` marked as in the tables.
@@ -249,4 +252,34 @@ fn a_paragraph_of_speech_follows_its_speaker() {
     let document = crate::annotate(text, &crate::Options::default());
     let speakers: Vec<_> = document.attributions.iter().map(|attribution| attribution.speaker).collect();
     assert_eq!(speakers, [Some(0), Some(0)]);
+}
+
+/// What model and rules find together in plain sentences of which only the model knows the cue, or the rules do.
+#[test]
+fn model_and_rules_find_together() {
+    for expected in [
+        "[The mayor] {was adamant} <that the bridge would reopen in May>.",
+        "[The harbour board] {said} <the port would close>.",
+        "<The bridge>, [the mayor] {said}, <will reopen in May>.",
+        "“<The ferry is late again>,” {said} [Ada Kerr].",
+    ] {
+        let text = expected.replace(['[', ']', '{', '}', '<', '>'], "");
+        let paragraph = Paragraph::new(&text, BlockKind::Body);
+        let (quotes, _) = quotes::find(&paragraph, Carry::default());
+        let shown: Vec<_> = find(&paragraph, &quotes).iter().map(|found| marked(&text, found)).collect();
+        assert_eq!(shown, [expected]);
+    }
+    let paragraph = Paragraph::new("The harbour is said to be haunted.", BlockKind::Body);
+    assert!(find(&paragraph, &[]).iter().all(|found| found.source.is_empty()));
+}
+
+/// A paragraph longer than the model reads at once is read to its end.
+#[test]
+fn long_paragraphs_are_read_whole() {
+    let sentence = "The harbour board said the port would close. ";
+    let text = sentence.repeat(400);
+    let paragraph = Paragraph::new(&text, BlockKind::Body);
+    let found = find(&paragraph, &[]);
+    assert_eq!(found.len(), 400);
+    assert!(found.iter().all(|found| paragraph.slice(found.content[0]) == "the port would close"));
 }

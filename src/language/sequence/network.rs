@@ -1,0 +1,165 @@
+//! The network, on integers.
+//!
+//! Numbers are fixed-point. An embedding row is 4-bit values times the row's scale, in parts of 2⁻⁸; states between
+//! layers are 16 bits in parts of 2⁻¹⁰. Weights are 8 bits. A sum is bounded: an embedding is at most
+//! 5 · 7 · 255 = 8,925, so the convolution sums at most 192 · 127 · 8,925 < 2²⁸; a layer sums at most
+//! 96 · 127 · 32,767 < 2²⁹. Every sum is brought to its next unit by one rule, [`Scaled::apply`].
+
+use super::dot::{LANES, dot};
+use super::features::Features;
+use super::field::{Field, Score};
+use super::gates::{Gates, SIGMOID_BITS, TANH_BITS};
+use super::weights::{Damage, Layer, Weights};
+
+/// Dimensions of a row in either table.
+pub const ROW: usize = 32;
+/// Dimensions of a token's embedding.
+pub const EMBEDDING: usize = 2 * ROW;
+/// Units of a recurrent layer in one direction.
+pub const UNITS: usize = 48;
+/// Dimensions between layers.
+pub const WIDTH: usize = 2 * UNITS;
+/// Recurrent layers.
+pub const LAYERS: usize = 2;
+/// States count in this part of one, as a power of two.
+pub(super) const STATE_BITS: u32 = 10;
+/// Multipliers count in this part of one, as a power of two.
+pub(super) const MULTIPLIER_BITS: u32 = 32;
+
+const _: () = assert!(EMBEDDING.is_multiple_of(LANES) && WIDTH.is_multiple_of(LANES));
+
+/// A matrix whose rows belong to outputs, with what brings its sums to the next unit.
+pub(super) struct Matrix {
+    /// The inputs of each output.
+    pub(super) inputs: usize,
+    /// Outputs × inputs, one output's weights after another's.
+    pub(super) weights: Vec<i16>,
+    /// One for each output.
+    pub(super) scaled: Vec<Scaled>,
+}
+
+/// What brings a sum to the next unit: a multiplier in parts of 2⁻³², then a bias in the next unit.
+#[derive(Clone, Copy)]
+pub(super) struct Scaled {
+    pub(super) multiplier: i32,
+    pub(super) bias: i32,
+}
+
+impl Scaled {
+    /// `sum` in the next unit, halves rounded up.
+    fn apply(self, sum: i32) -> i32 {
+        let half = 1 << (MULTIPLIER_BITS - 1);
+        let product = i64::from(sum) * i64::from(self.multiplier) + half;
+        (product >> MULTIPLIER_BITS) as i32 + self.bias
+    }
+}
+
+impl Matrix {
+    /// The outputs for `input`, in order.
+    fn apply<'a>(&'a self, input: &'a [i16]) -> impl Iterator<Item = i32> + 'a {
+        let rows = self.weights.chunks_exact(self.inputs);
+        rows.zip(&self.scaled).map(move |(row, scaled)| scaled.apply(dot(row, input)))
+    }
+}
+
+/// The sequence model, ready to score.
+pub struct Model {
+    weights: Weights,
+    gates: Gates,
+    field: Field,
+}
+
+impl Model {
+    /// Reads a weights file.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(bytes: &[u8]) -> Result<Self, Damage> {
+        let weights = Weights::read(bytes)?;
+        let field = Field::new(&weights.between, &weights.first);
+        Ok(Self { weights, gates: Gates::new(), field })
+    }
+
+    /// The most likely labels of a sequence, as positions in [`LABELS`](super::LABELS).
+    #[must_use]
+    pub fn label(&self, features: &[Features]) -> Vec<u8> {
+        if features.is_empty() {
+            return Vec::new();
+        }
+        self.field.best(&self.scores(features))
+    }
+
+    /// The scores of each token's labels.
+    fn scores(&self, features: &[Features]) -> Vec<Score> {
+        let mut state = self.convolve(&self.embed(features));
+        for layer in &self.weights.layers {
+            self.recur(layer, &mut state);
+        }
+        let rows = state.chunks_exact(WIDTH);
+        rows.map(|row| {
+            let mut score = Score::default();
+            score.iter_mut().zip(self.weights.out.apply(row)).for_each(|(score, value)| *score = value);
+            score
+        })
+        .collect()
+    }
+
+    /// Embeddings, one after another, with an empty one before the first and after the last.
+    fn embed(&self, features: &[Features]) -> Vec<i16> {
+        let mut embedded = vec![0; (features.len() + 2) * EMBEDDING];
+        let places = embedded[EMBEDDING..].chunks_exact_mut(EMBEDDING);
+        for (place, token) in places.zip(features) {
+            let (words, others) = place.split_at_mut(ROW);
+            for row in token.words {
+                self.weights.words.add(usize::from(row), words);
+            }
+            for row in token.others {
+                self.weights.others.add(usize::from(row), others);
+            }
+        }
+        embedded
+    }
+
+    /// A convolution over each token and its neighbours, negative outputs cut to zero.
+    fn convolve(&self, embedded: &[i16]) -> Vec<i16> {
+        let windows = embedded.windows(3 * EMBEDDING).step_by(EMBEDDING);
+        windows
+            .flat_map(|window| {
+                self.weights.convolution.apply(window).map(|x| x.clamp(0, i32::from(i16::MAX)) as i16)
+            })
+            .collect()
+    }
+
+    /// One recurrent layer, added to the state that it reads.
+    fn recur(&self, layer: &Layer, state: &mut [i16]) {
+        let length = state.len() / WIDTH;
+        let mut outputs = vec![0_i16; state.len()];
+        for (direction, matrix) in layer.iter().enumerate() {
+            let mut memory = [0_i32; UNITS];
+            let mut projected = [0_i32; 3 * UNITS];
+            for step in 0..length {
+                let at = if direction == 0 { step } else { length - 1 - step };
+                let input = &state[at * WIDTH..(at + 1) * WIDTH];
+                projected.iter_mut().zip(matrix.apply(input)).for_each(|(place, value)| *place = value);
+                let place = at * WIDTH + direction * UNITS;
+                self.step(&projected, &mut memory, &mut outputs[place..place + UNITS]);
+            }
+        }
+        state.iter_mut().zip(&outputs).for_each(|(state, output)| *state = state.saturating_add(*output));
+    }
+
+    /// One step of the recurrence: `memory` moves towards the candidate as far as the forget gate lets it.
+    fn step(&self, projected: &[i32; 3 * UNITS], memory: &mut [i32; UNITS], output: &mut [i16]) {
+        const FORGET_HALF: i32 = 1 << (SIGMOID_BITS - 1);
+        const OUTPUT_BITS: u32 = TANH_BITS + SIGMOID_BITS - STATE_BITS;
+        for unit in 0..UNITS {
+            let candidate = self.gates.tanh(projected[unit]);
+            let forget = self.gates.sigmoid(projected[UNITS + unit]);
+            let show = self.gates.sigmoid(projected[2 * UNITS + unit]);
+            // The difference is below 2¹⁶ and the gate at most 2¹⁴: the product stays below 2³⁰.
+            let c = candidate + ((forget * (memory[unit] - candidate) + FORGET_HALF) >> SIGMOID_BITS);
+            memory[unit] = c;
+            output[unit] = ((c * show + (1 << (OUTPUT_BITS - 1))) >> OUTPUT_BITS) as i16;
+        }
+    }
+}
