@@ -14,6 +14,7 @@ mod floating;
 mod headline;
 mod hearsay;
 mod indirect;
+mod labels;
 mod learned;
 mod lexicon;
 mod link;
@@ -37,6 +38,7 @@ use crate::quotes::Quotation;
 use crate::text::Paragraph;
 
 use cue::Cue;
+use labels::Labels;
 use proposal::Proposal;
 use reading::Reading;
 
@@ -66,9 +68,11 @@ pub(crate) struct Found {
 /// The attributions of a paragraph, in order of their first span.
 pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation]) -> Vec<Found> {
     let reading = Reading::new(paragraph, quotes);
-    let rules = rules(&reading);
-    let learned = learned::propose(&reading, quotes, &rules);
-    held_together(&reading, learned, rules)
+    let labels = Labels::new(&reading, quotes);
+    let mut rules = rules(&reading);
+    let learned = learned::propose(&reading, &labels, &rules);
+    rules.retain(|rule| learned::supports(&reading, &labels, rule));
+    held_together(&reading, &labels, learned, rules)
 }
 
 /// What the rules propose.
@@ -80,14 +84,19 @@ fn rules(reading: &Reading) -> Vec<Proposal> {
 }
 
 /// The attributions that hold of what the model and the rules propose: the model's first, the rules' beside them.
-fn held_together(reading: &Reading, learned: Vec<Proposal>, mut rules: Vec<Proposal>) -> Vec<Found> {
+fn held_together(
+    reading: &Reading,
+    labels: &Labels,
+    learned: Vec<Proposal>,
+    mut rules: Vec<Proposal>,
+) -> Vec<Found> {
     let beside = learned::Beside::new(reading, &learned);
     rules.retain(|rule| beside.leaves_room_for(rule));
     let mut settled = settle::Settled::new(reading);
     settled.admit_all(learned);
     settled.admit_all(rules);
     floating::admit(reading, &mut settled);
-    evidence::found(reading, &settled.in_order())
+    evidence::found(reading, labels, &settled.in_order())
 }
 
 /// What the rules propose for a cue at token `at`.

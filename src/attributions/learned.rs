@@ -2,38 +2,19 @@
 //! cue that they most likely belong to.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use super::cue;
+use super::labels::{Labels, Role, Stretch};
 use super::lexicon;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
-use crate::document::{Span, Stance};
+use crate::document::Stance;
 use crate::language::Tag;
-use crate::language::sequence::{Model, features};
-use crate::quotes::Quotation;
 
-/// The most tokens that the network sees at once; a longer paragraph is read in pieces, cut between sentences
-/// where they are short enough. Bounds the memory that one paragraph needs.
-const LONGEST: usize = 1024;
+/// What the model holds less likely than this is not proposed, be it its own reading or a rule's.
+const LEAST_SUPPORT: f64 = 0.05;
 
 /// Cues further away than this many, counted in cues, are not held against each other.
 const NEAREST: usize = 6;
-
-/// The roles of the model's labels, by position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Source,
-    Cue,
-    Content,
-}
-
-/// A labelled stretch of tokens.
-#[derive(Debug, Clone)]
-struct Stretch {
-    role: Role,
-    tokens: Range<usize>,
-}
 
 /// An attribution in the making.
 #[derive(Debug)]
@@ -47,38 +28,30 @@ struct Anchor {
     content: Vec<Range<usize>>,
 }
 
-/// What the model proposes for a paragraph with `quotes`. Where one of the `rules` reads the same cue, it tells the
-/// construction, the addressee and the stance.
-pub(super) fn propose(reading: &Reading, quotes: &[Quotation], rules: &[Proposal]) -> Vec<Proposal> {
-    let stretches = stretches(&labels(reading, quotes));
+/// What the model's `labels` of a paragraph propose. Where one of the `rules` reads the same cue, it tells the
+/// construction, the addressee and the stance; and of the two readings the one that the model holds likelier stays.
+pub(super) fn propose(reading: &Reading, labels: &Labels, rules: &[Proposal]) -> Vec<Proposal> {
+    let stretches = labels.stretches();
     let mut anchors = anchors(reading, &stretches);
     share_sources(&mut anchors);
     place_contents(reading, &stretches, &mut anchors);
     let with_content = anchors.into_iter().filter(|anchor| !anchor.content.is_empty());
     let rule_at = rules_by_cue(reading, rules);
-    let proposals = with_content.map(|a| {
-        let rule = a.cue.iter().flat_map(Clone::clone).find_map(|token| rule_at[token]).map(|at| &rules[at]);
-        let mut proposal = Proposal::new(Construction::Learned, a.source, a.cue, a.content);
-        proposal.learned = true;
-        if let Some(rule) = rule {
-            if reads_better(rule) {
-                return rule.clone();
-            }
-            if let (Some(whole), Some(part)) = (&rule.source, &mut proposal.source)
-                && whole.start <= part.start
-                && part.end <= whole.end
-            {
-                part.clone_from(whole);
-            }
-            proposal.construction = rule.construction;
-            proposal.stance = rule.stance;
-            proposal.addressee.clone_from(&rule.addressee);
-        } else {
-            proposal.stance = stance(reading, &proposal);
+    let proposals = with_content.map(|anchor| {
+        let rule = anchor.cue.iter().flat_map(Clone::clone).find_map(|token| rule_at[token]);
+        let own = Proposal::new(Construction::Learned, anchor.source, anchor.cue, anchor.content);
+        match rule.map(|at| &rules[at]) {
+            Some(rule) if labels.support(reading, rule) >= labels.support(reading, &own) => rule.clone(),
+            Some(rule) => Proposal {
+                construction: rule.construction,
+                stance: rule.stance,
+                addressee: rule.addressee.clone(),
+                ..own
+            },
+            None => Proposal { stance: stance(reading, &own), ..own },
         }
-        proposal
     });
-    proposals.filter(|proposal| is_told(reading, proposal)).collect()
+    proposals.filter(|proposal| supports(reading, labels, proposal)).collect()
 }
 
 /// What the cue's verb does with a content like this one: "asked the council to act" demands, "asked why" asks.
@@ -99,27 +72,9 @@ fn stance(reading: &Reading, proposal: &Proposal) -> Stance {
     }
 }
 
-/// Whether a rule that reads the same cue as the model finds its content better: marks, commas or a small word tell
-/// where it starts and ends.
-fn reads_better(rule: &Proposal) -> bool {
-    use Construction::{According, ClauseBeforeCue, Question, QuoteBeforeCue, That};
-    matches!(rule.construction, QuoteBeforeCue | ClauseBeforeCue | According | That | Question)
-}
-
-/// Whether a reader can see who says what: where no rule knows the cue, there is to be one, with a source, and more
-/// content than a phrase. In the articles that [`super::evidence`] measures on, one in eleven of the rest is right.
-/// What "is said to be" something is not who says so.
-fn is_told(reading: &Reading, proposal: &Proposal) -> bool {
-    const PHRASE: usize = 2;
-    if proposal.construction != Construction::Learned {
-        return true;
-    }
-    let words: usize = proposal.content.iter().map(Range::len).sum();
-    let active = |cue: &Range<usize>| {
-        let passive = |at: usize| reading.is(at, cue::BE) && reading.tag(at + 1) == Tag::Participle;
-        !(cue.start..cue.end - 1).any(passive)
-    };
-    proposal.source.is_some() && proposal.cue.as_ref().is_some_and(active) && words > PHRASE
+/// Whether the model holds a proposal likely enough.
+pub(super) fn supports(reading: &Reading, labels: &Labels, rule: &Proposal) -> bool {
+    labels.support(reading, rule) >= LEAST_SUPPORT
 }
 
 /// For each token, the rule whose cue covers it.
@@ -164,49 +119,6 @@ impl Beside {
         let home = rule.cue.as_ref().map_or(0, |cue| self.content[cue.start]);
         said.all(|token| !self.covered[token]) || home > 0 && whole.all(|token| self.content[token] == home)
     }
-}
-
-/// The model's label for each token.
-fn labels(reading: &Reading, quotes: &[Quotation]) -> Vec<u8> {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| {
-        Model::read(include_bytes!("../../models/attributions.bin"))
-            .expect("the embedded weights are whole; a test reads them")
-    });
-    let spans: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
-    let features = features(reading.paragraph, &spans);
-    let mut labels = Vec::with_capacity(features.len());
-    while labels.len() < features.len() {
-        let start = labels.len();
-        let end = piece_end(reading, start);
-        labels.extend(model.label(&features[start..end]));
-    }
-    labels
-}
-
-/// Where the piece that starts at token `start` ends.
-fn piece_end(reading: &Reading, start: usize) -> usize {
-    let furthest = start + LONGEST;
-    if furthest >= reading.len() {
-        return reading.len();
-    }
-    let cut = reading.paragraph.sentences[reading.paragraph.sentence_of(furthest)].tokens.start;
-    if cut > start { cut } else { furthest }
-}
-
-/// The labelled stretches, in order.
-fn stretches(labels: &[u8]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
-    for (at, label) in labels.iter().enumerate().filter(|(_, label)| **label > 0) {
-        let role = [Role::Source, Role::Cue, Role::Content][usize::from((label - 1) / 2)];
-        match stretches.last_mut() {
-            Some(last) if label % 2 == 0 && last.role == role && last.tokens.end == at => {
-                last.tokens.end += 1;
-            }
-            _ => stretches.push(Stretch { role, tokens: at..at + 1 }),
-        }
-    }
-    stretches
 }
 
 /// One anchor for each cue, with the source that lies nearest in its sentence; one for each source left over.

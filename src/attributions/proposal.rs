@@ -13,8 +13,6 @@ pub(super) struct Proposal {
     pub(super) content: Vec<Range<usize>>,
     pub(super) addressee: Option<Range<usize>>,
     pub(super) stance: Stance,
-    /// Whether the sequence model labelled its spans.
-    pub(super) learned: bool,
     /// Whether it holds inside another's content too: reports do, thoughts and wishes in speech do not.
     pub(super) can_nest: bool,
 }
@@ -27,16 +25,7 @@ impl Proposal {
         content: impl IntoIterator<Item = Range<usize>>,
     ) -> Self {
         let content = content.into_iter().collect();
-        Self {
-            construction,
-            source,
-            cue,
-            content,
-            addressee: None,
-            stance: Stance::Asserts,
-            learned: false,
-            can_nest: true,
-        }
+        Self { construction, source, cue, content, addressee: None, stance: Stance::Asserts, can_nest: true }
     }
 }
 

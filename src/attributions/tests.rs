@@ -2,6 +2,7 @@
 //! line without marks has no attribution at all. A headline's lines start with `#`. The tables hold the rules alone;
 //! what model and rules find together is held by `tests/articles.rs` and `tests/tables.rs`.
 
+use super::labels::Labels;
 use super::reading::Reading;
 use super::{Found, find, held_together, rules};
 use crate::document::{BlockKind, Span};
@@ -13,7 +14,7 @@ fn found(text: &str, kind: BlockKind) -> Vec<Found> {
     let paragraph = Paragraph::new(text, kind);
     let (quotes, _) = quotes::find(&paragraph, Carry::default());
     let reading = Reading::new(&paragraph, &quotes);
-    held_together(&reading, Vec::new(), rules(&reading))
+    held_together(&reading, &Labels::new(&reading, &quotes), Vec::new(), rules(&reading))
 }
 
 /// `text` with the spans of `found` marked as in the tables.

@@ -6,11 +6,14 @@ mod dot;
 mod features;
 mod field;
 mod gates;
+mod logarithms;
 mod network;
 mod weights;
 
 pub(crate) use features::features;
+#[cfg(feature = "train")]
 pub use features::{Features, TABLES};
+pub(crate) use field::Likely;
 pub use network::Model;
 #[cfg(feature = "train")]
 pub use network::{EMBEDDING, LAYERS, ROW, UNITS, WIDTH};

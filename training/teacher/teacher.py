@@ -3,16 +3,18 @@
     python teacher.py --model all-mpnet-base-v2 texts.jsonl teacher.jsonl
 
 `texts.jsonl` is what `cargo xtask train --export` writes; `teacher.jsonl` is what `--teacher` reads: a line for
-each paragraph, with its tokens and the probability of each label for each token, in percent. With `--folds K`,
-an annotated paragraph is labelled by a model that did not learn from its article; the others by one that learned
-from all. Deterministic but for the order of sums in the threads; about twenty minutes for one model on two cores
-with bfloat16 matrix units.
+each paragraph, with its tokens and the probability of each label for each token, in percent. One model learns from
+all annotated articles and one from all but each fold; an annotated paragraph is labelled by the model that did not
+learn from its article, the others by the mean of all models. Each model's labels are kept beside the result as
+`teacher.jsonl.NAME.npy`, and a run that was cut short goes on after the last of them. A model takes ten to twenty
+minutes on two cores with bfloat16 matrix units; seeds are fixed, but threads do not add in a fixed order.
 """
 
 import argparse
 import json
 import random
 import time
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -180,6 +182,23 @@ def report(name, lessons, found):
     print(f"{name}: exact F1 source {f1[0]:.1f} cue {f1[1]:.1f} content {f1[2]:.1f}", flush=True)
 
 
+def part(arguments, lessons, name, learned, labelled, tokenizer):
+    """Probabilities in percent for the lessons numbered in `labelled`, by a model that learned from `learned`."""
+    path = Path(f"{arguments.labelled}.{name}.npy")
+    if path.exists():
+        rows = np.load(path)
+    else:
+        print(f"{name}: {len(learned)} paragraphs to learn from", flush=True)
+        model = fine_tune(arguments, lessons, learned, tokenizer)
+        dev = [n for n, lesson in enumerate(lessons) if lesson["corpus"] == "polnear-dev"]
+        report(f"{name}, dev", lessons, label(model, lessons, dev, tokenizer))
+        found = label(model, lessons, labelled, tokenizer)
+        rows = np.rint(np.concatenate([found[n] for n in labelled]) * 100).astype(np.uint8)
+        np.save(path, rows)
+    ends = np.cumsum([len(lessons[n]["tokens"]) for n in labelled])
+    return dict(zip(labelled, np.split(rows, ends[:-1])))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts")
@@ -189,7 +208,7 @@ def main():
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--batch", type=int, default=3072, help="subwords at once")
-    parser.add_argument("--folds", type=int, default=1)
+    parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     tokenizer = AutoTokenizer.from_pretrained(arguments.model)
@@ -202,23 +221,17 @@ def main():
                 vocabulary[token] = ids or [tokenizer.unk_token_id]
         lesson["subwords"] = [vocabulary[token] for token in lesson["tokens"]]
     train = [n for n, lesson in enumerate(lessons) if lesson["corpus"] == "polnear-train"]
-    dev = [n for n, lesson in enumerate(lessons) if lesson["corpus"] == "polnear-dev"]
-    known = set(train) | set(dev)
-    model = fine_tune(arguments, lessons, train, tokenizer)
-    report("dev", lessons, label(model, lessons, dev, tokenizer))
-    unknown = [n for n in range(len(lessons)) if n not in known]
-    found = label(model, lessons, unknown, tokenizer)
-    for fold in range(arguments.folds if arguments.folds > 1 else 0):
+    plain = [n for n, lesson in enumerate(lessons) if "labels" not in lesson]
+    parts = [part(arguments, lessons, "all", train, plain, tokenizer)]
+    for fold in range(arguments.folds):
         apart = [n for n in train if lessons[n]["article"] % arguments.folds == fold]
         rest = [n for n in train if lessons[n]["article"] % arguments.folds != fold]
-        part = label(fine_tune(arguments, lessons, rest, tokenizer), lessons, apart, tokenizer)
-        report(f"fold {fold}", lessons, part)
-        found.update(part)
+        parts.append(part(arguments, lessons, f"fold{fold}", rest, plain + apart, tokenizer))
     with open(arguments.labelled, "w", encoding="utf-8") as out:
-        for n, probabilities in sorted(found.items()):
-            percent = np.rint(probabilities * 100).astype(int).tolist()
-            json.dump({"tokens": lessons[n]["tokens"], "labels": percent}, out, ensure_ascii=False)
-            out.write("\n")
+        for n in sorted(plain + train):
+            mean = np.mean([labels[n] for labels in parts if n in labels], axis=0)
+            line = {"tokens": lessons[n]["tokens"], "labels": np.rint(mean).astype(int).tolist()}
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

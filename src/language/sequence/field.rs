@@ -1,6 +1,7 @@
 //! The conditional random field on top of the network (Lafferty and others 2001), on integers.
 
 use super::LABELS;
+use super::logarithms::Logarithms;
 
 /// A token's scores by label, in parts of 2⁻¹².
 pub(super) type Score = [i32; LABELS.len()];
@@ -8,10 +9,14 @@ pub(super) type Score = [i32; LABELS.len()];
 /// What stands for an impossible step: far below any sum of real ones over one token.
 const NEVER: i64 = -(1 << 40);
 
+/// The probability of each label for a token, in parts of 2⁻¹⁵.
+pub(crate) type Likely = [u16; LABELS.len()];
+
 /// The field's weights, impossible steps masked.
 pub(super) struct Field {
     between: [[i64; LABELS.len()]; LABELS.len()],
     first: [i64; LABELS.len()],
+    logarithms: Logarithms,
 }
 
 /// Whether `next` may follow `previous`; `None` is the start. An inside follows its own beginning or inside.
@@ -27,6 +32,7 @@ impl Field {
         Self {
             between: std::array::from_fn(|a| std::array::from_fn(|b| masked(Some(a), b, between[a][b]))),
             first: std::array::from_fn(|b| masked(None, b, first[b])),
+            logarithms: Logarithms::new(),
         }
     }
 
@@ -54,6 +60,30 @@ impl Field {
         }
         labels.reverse();
         labels
+    }
+
+    /// How likely each token's labels are, over all the ways to label the sequence: sums forwards and backwards
+    /// (Lafferty and others 2001, section 4).
+    pub(super) fn likely(&self, scores: &[Score]) -> Vec<Likely> {
+        let sum = |terms: [i64; LABELS.len()]| self.logarithms.sum(&terms);
+        let mut forward: Vec<[i64; LABELS.len()]> = Vec::with_capacity(scores.len());
+        for score in scores {
+            let before = forward.last();
+            let reach = |b: usize| {
+                before.map_or(self.first[b], |before| {
+                    sum(std::array::from_fn(|a| before[a] + self.between[a][b]))
+                }) + i64::from(score[b])
+            };
+            forward.push(std::array::from_fn(reach));
+        }
+        let mut after = [0; LABELS.len()];
+        let mut likely = vec![Likely::default(); scores.len()];
+        for (at, score) in scores.iter().enumerate().rev() {
+            likely[at] = self.logarithms.shares(&std::array::from_fn(|b| forward[at][b] + after[b]));
+            let next: [i64; LABELS.len()] = std::array::from_fn(|b| i64::from(score[b]) + after[b]);
+            after = std::array::from_fn(|a| sum(std::array::from_fn(|b| self.between[a][b] + next[b])));
+        }
+        likely
     }
 }
 

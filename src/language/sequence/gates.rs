@@ -54,7 +54,7 @@ fn place(x: i32) -> usize {
 }
 
 /// e to the power of n/256 for n from 0 to `last`.
-fn powers(last: usize) -> Vec<f64> {
+pub(super) fn powers(last: usize) -> Vec<f64> {
     let mut power = 1.0;
     let mut powers = vec![power];
     for _ in 0..last {

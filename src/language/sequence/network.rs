@@ -7,7 +7,7 @@
 
 use super::dot::{LANES, dot};
 use super::features::Features;
-use super::field::{Field, Score};
+use super::field::{Field, Likely, Score};
 use super::gates::{Gates, SIGMOID_BITS, TANH_BITS};
 use super::weights::{Damage, Layer, Weights};
 
@@ -81,12 +81,16 @@ impl Model {
     }
 
     /// The most likely labels of a sequence, as positions in [`LABELS`](super::LABELS).
+    #[cfg(feature = "train")]
     #[must_use]
     pub fn label(&self, features: &[Features]) -> Vec<u8> {
-        if features.is_empty() {
-            return Vec::new();
-        }
         self.field.best(&self.scores(features))
+    }
+
+    /// The most likely labels of a sequence, and how likely each label is for each token.
+    pub(crate) fn read_off(&self, features: &[Features]) -> (Vec<u8>, Vec<Likely>) {
+        let scores = self.scores(features);
+        (self.field.best(&scores), self.field.likely(&scores))
     }
 
     /// The scores of each token's labels.

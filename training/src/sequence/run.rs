@@ -33,7 +33,16 @@ pub(crate) struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let drop = Drop { activations: 0.35, words: 0.1 };
-        Self { epochs: 8, held_out: None, teacher: None, trust: 0.5, rate: 4e-3, drop, batch_tokens: 2000, seed: 1 }
+        Self {
+            epochs: 8,
+            held_out: None,
+            teacher: None,
+            trust: 0.5,
+            rate: 4e-3,
+            drop,
+            batch_tokens: 2000,
+            seed: 1,
+        }
     }
 }
 

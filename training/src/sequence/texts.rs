@@ -56,7 +56,8 @@ pub(super) fn plain(corpora: &Path) -> Result<Vec<Plain>> {
         }
     }
     let path = corpora.join("ewt/train.conllu");
-    let sentences = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let sentences =
+        std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     for document in sentences.split("# newdoc").skip(1) {
         texts.push(Plain { corpus: "ewt", text: paragraphs_of_conllu(document) });
     }
@@ -102,7 +103,8 @@ pub(crate) fn export(corpora: &Path, path: &Path) -> Result<()> {
         let corpus = format!("polnear-{part}");
         for article in data::articles(&corpora.join(format!("polnear/{part}.jsonl")))? {
             for paragraph in article.paragraphs() {
-                let tokens = paragraph.words.tokens.iter().map(|token| &article.text[token.clone()]).collect();
+                let tokens =
+                    paragraph.words.tokens.iter().map(|token| &article.text[token.clone()]).collect();
                 let lesson = Lesson {
                     corpus: &corpus,
                     article: article.number,
@@ -132,12 +134,17 @@ pub(super) struct Teacher(HashMap<Vec<String>, Vec<[u8; LABELS]>>);
 impl Teacher {
     /// Reads what `training/teacher/` wrote.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let lines = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let lines =
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut said = HashMap::new();
         for (line, number) in lines.lines().zip(1..) {
             let Said { tokens, labels } =
                 serde_json::from_str(line).with_context(|| format!("{}, line {number}", path.display()))?;
-            ensure!(tokens.len() == labels.len(), "{}, line {number}: a label row for each token", path.display());
+            ensure!(
+                tokens.len() == labels.len(),
+                "{}, line {number}: a label row for each token",
+                path.display()
+            );
             said.insert(tokens, labels);
         }
         Ok(Self(said))
