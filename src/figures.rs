@@ -7,6 +7,7 @@ mod business;
 mod clock;
 mod counted;
 mod dates;
+mod decimal;
 mod durations;
 mod fractions;
 mod holidays;
@@ -36,6 +37,8 @@ use jiff::civil::Date;
 use crate::document::{Figure, FigureKind, Modifier, Span, Trend, Value};
 use crate::text::{Paragraph, TokenKind};
 use reader::Reader;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use resolve::day;
 
 /// The figures of a paragraph, in order; none overlaps another. Relative dates are resolved against `date`.
 /// `attribution` stays `None`: the assembly sets it.

@@ -4,6 +4,7 @@
  */
 import { createReading } from "./annotations.js";
 import { CrashError, LoadError } from "./client.js";
+import { lack } from "./engine.js";
 import { LONGEST, fit } from "./text.js";
 import { plural } from "./words.js";
 
@@ -47,7 +48,8 @@ export function createSession(store, client) {
       store.update({ phase: "idle", reading: null, selection: null });
       return;
     }
-    if (typeof WebAssembly !== "object") return fail(NO_WEBASSEMBLY, view);
+    const lacking = lack();
+    if (lacking !== null) return fail(lacking, view);
     const mine = new AbortController();
     request = mine;
     store.update({ phase: "working" });
@@ -148,9 +150,6 @@ export function createSession(store, client) {
 function slowNotice(run) {
   return { id: "slow", tone: "hint", message: "Still reading: this is a long text.", action: { label: "Stop", run } };
 }
-
-const NO_WEBASSEMBLY =
-  "This browser has no WebAssembly, which Whosaid needs to read the text. A current browser, or one where it is not switched off, will do.";
 
 function explain(error) {
   if (error instanceof LoadError) return `The annotator could not be loaded (${error.message}).`;

@@ -121,7 +121,8 @@ fn table() -> &'static Table {
             }
         }
         let numbers = words(include_str!("data/probabilities.txt"));
-        table.probabilities = numbers.filter_map(|number| number.parse().ok()).collect();
+        let thousandths = numbers.filter_map(|number| number.strip_prefix("0.")?.parse::<u16>().ok());
+        table.probabilities = thousandths.map(|number| f64::from(number) / 1000.0).collect();
         table
     })
 }

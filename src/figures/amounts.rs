@@ -1,5 +1,6 @@
 //! Bare amounts: digits or words with their sign and magnitude.
 
+use super::decimal;
 use super::fractions::{fraction, ratio, vague, written_fraction};
 use super::lexicon::Role;
 use super::numerals::{self, Numeral};
@@ -58,10 +59,9 @@ impl Amount<'_> {
     }
 }
 
-/// A product to fifteen digits, so that 32,768.48 billion is what its digits say.
+/// A product to fifteen digits.
 pub(super) fn product(a: f64, b: f64) -> f64 {
-    let exact = a * b;
-    if b.abs() == 1.0 { exact } else { format!("{exact:.14e}").parse().unwrap_or(exact) }
+    if b.abs() == 1.0 { a * b } else { decimal::rounded(a * b) }
 }
 
 /// The amount that starts at token `at`.
@@ -113,7 +113,7 @@ fn is_decimal(reader: &Reader, at: usize) -> bool {
 fn digits<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     if is_decimal(reader, at) {
         let fraction = reader.numeral(at + 1).filter(|numeral| numeral.plain)?;
-        let value = format!("0.{}", &reader.text(at + 1)[..fraction.digits]).parse().ok()?;
+        let value = decimal::read(&reader.text(at + 1)[..fraction.digits], -(fraction.digits as i32))?;
         return Some(magnitude(reader, value, Form::Digits, fraction.rest, at + 2));
     }
     Some(numeral(reader, at, reader.numeral(at)?))

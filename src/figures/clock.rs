@@ -52,7 +52,7 @@ fn written(reader: &Reader, at: usize) -> Option<Clock> {
         // "7.30pm"
         let (_, minutes) = reader.text(at).split_once('.')?;
         let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
-        minute = minutes[..digits].parse().ok().filter(|&m: &f64| digits == 2 && m < 60.0)?;
+        minute = minutes[..digits].parse::<u8>().ok().filter(|m| digits == 2 && *m < 60)?.into();
     } else if first.digits == 4 && rest.is_empty() && reader.among(end, "gmt utc hours bst est edt cet") {
         // "0630 GMT"
         (minute, hour, sure) = (hour % 100.0, (hour / 100.0).trunc(), true);

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::lexicon::rows;
 use super::reader::Reader;
+use super::resolve::days_after;
 use crate::text::Shape;
 
 /// When a holiday falls.
@@ -75,7 +75,7 @@ impl Holiday {
                 let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
                 Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
             }
-            Self::Easter(days) => easter(year)?.checked_add(days.days()).ok(),
+            Self::Easter(days) => days_after(easter(year)?, days),
         }
     }
 }

@@ -178,7 +178,7 @@ pub(super) fn word(norm: &str) -> &'static Word {
     let words = WORDS.get_or_init(|| {
         let mut words: Table<Word> = Table::default();
         for row in rows(include_str!("data/numbers.tsv")) {
-            let value = row[2].parse().expect("a number");
+            let value = row[2].parse::<u64>().expect("a whole number") as f64;
             words.entry(row[0]).or_default().number = Some((role(row[1]), value));
         }
         for row in rows(include_str!("data/calendar.tsv")) {

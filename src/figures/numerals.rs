@@ -1,5 +1,7 @@
 //! Numbers in digits, with any grouping and decimal mark that English text uses.
 
+use super::decimal;
+
 /// Digits as one token gives them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral<'a> {
@@ -39,7 +41,7 @@ pub(super) fn read(token: &str) -> Option<Numeral<'_>> {
         return Some(Numeral { value: value as f64, plain: true, digits: written.len(), rest });
     }
     let cleaned = ungroup(written)?;
-    let value: f64 = format!("{cleaned}e{exponent}").parse().ok()?;
+    let value = decimal::read(&cleaned, exponent)?;
     let digits = written.bytes().filter(u8::is_ascii_digit).count();
     Some(Numeral { value, plain: digits == written.len() && exponent == 0, digits, rest })
 }

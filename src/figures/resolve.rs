@@ -1,6 +1,6 @@
 //! From what an expression says to its TIMEX3 value, against the article's date.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 use super::holidays::Holiday;
@@ -95,9 +95,7 @@ pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
         When::Offset(period, by) => offset(period, by, today?),
         When::Holiday { holiday, year } => holiday_in(holiday, year, today).map(|date| date.to_string()),
         When::WeekdayOf { day, weeks } => {
-            let monday =
-                today?.checked_sub(i64::from(today?.weekday().to_monday_zero_offset()).days()).ok()?;
-            Some(monday.checked_add((weeks * 7 + i64::from(day) - 1).days()).ok()?.to_string())
+            Some(days_after(monday(today?)?, weeks * 7 + i64::from(day) - 1)?.to_string())
         }
         When::WeekOf(ref day) => offset(Period::Week, 0, single(day, today)?),
         When::Shifted { ref from, period, by } => {
@@ -115,7 +113,32 @@ pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
 
 /// The day that `when` is, where it is a single one.
 fn single(when: &When, today: Option<Date>) -> Option<Date> {
-    iso(when, today)?.parse().ok()
+    day(&iso(when, today)?)
+}
+
+/// The day that "YYYY-MM-DD" names.
+pub(crate) fn day(iso: &str) -> Option<Date> {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let whole = digits(year, 4) && digits(month, 2) && digits(day, 2);
+    whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
+}
+
+/// The day so many days after another.
+pub(super) fn days_after(day: Date, days: i64) -> Option<Date> {
+    // The methods that cannot fail would panic, and bring every message of every error into the page.
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The same day of the month, or the month's last, so many months later.
+fn months_after(day: Date, months: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
+/// The Monday of a day's week.
+fn monday(day: Date) -> Option<Date> {
+    days_after(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }
 
 fn known_year(year: Year, month: i8, day: Option<i8>, today: Option<Date>) -> Option<i16> {
@@ -196,10 +219,7 @@ fn weekday(day: i8, which: Which, today: Date) -> Option<Date> {
     let same = today.weekday() == wanted;
     match which {
         Which::Next | Which::Future if !(same && which == Which::Future) => today.nth_weekday(1, wanted).ok(),
-        Which::This if !same => {
-            let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            monday.checked_add(i64::from(day - 1).days()).ok()
-        }
+        Which::This if !same => days_after(monday(today)?, i64::from(day - 1)),
         Which::Last => today.nth_weekday(-1, wanted).ok(),
         _ if same => Some(today),
         _ => today.nth_weekday(-1, wanted).ok(),
@@ -211,7 +231,7 @@ fn day_of_month(day: i8, today: Date) -> Option<Date> {
     match here {
         Some(date) if date <= today => Some(date),
         _ => {
-            let before = today.first_of_month().checked_sub(1.month()).ok()?;
+            let before = months_after(today.first_of_month(), -1)?;
             Date::new(before.year(), before.month(), day).ok().or(here)
         }
     }
@@ -224,22 +244,21 @@ fn offset(period: Period, by: i64, today: Date) -> Option<String> {
     if by.abs() > FARTHEST {
         return None;
     }
-    let moved = |span: jiff::Span| today.checked_add(span).ok();
     Some(match period {
-        Period::Day => moved(by.days())?.to_string(),
-        Period::Night => format!("{}TNI", moved(by.days())?),
+        Period::Day => days_after(today, by)?.to_string(),
+        Period::Night => format!("{}TNI", days_after(today, by)?),
         Period::Week | Period::Fortnight | Period::Weekend => {
             let weeks = if period == Period::Fortnight { by * 2 } else { by };
-            let week = moved((weeks * 7).days())?.iso_week_date();
+            let week = days_after(today, weeks * 7)?.iso_week_date();
             let end = if period == Period::Weekend { "-WE" } else { "" };
             format!("{:04}-W{:02}{end}", week.year(), week.week())
         }
         Period::Month => {
-            let month = moved(i32::try_from(by).ok()?.months())?;
+            let month = months_after(today, by)?;
             format!("{:04}-{:02}", month.year(), month.month())
         }
         Period::Quarter => {
-            let month = moved(i32::try_from(by * 3).ok()?.months())?;
+            let month = months_after(today, by * 3)?;
             format!("{:04}-Q{}", month.year(), (month.month() - 1) / 3 + 1)
         }
         Period::Year => format!("{:04}", year(today, by)?),

@@ -1,6 +1,7 @@
 //! Numbers in words: "twenty-eight thousand six hundred", "three and a half thousand", "nine point nought four".
 
 use super::amounts::{Amount, Form, product};
+use super::decimal;
 use super::fractions::part;
 use super::lexicon::Role;
 use super::reader::Reader;
@@ -181,7 +182,7 @@ impl Sum {
             at += 1;
         }
         let group = self.group.unwrap_or(0.0);
-        self.group = format!("{}{}", group, &digits[1..]).parse().ok();
+        self.group = decimal::read(&format!("{}{}", group, &digits[1..]), 0);
         self.after_fraction(reader, at)
     }
 

@@ -1,6 +1,10 @@
 //! Source, cue and content by a learned sequence model: two bidirectional simple recurrent units (Lei and others
 //! 2018, "Simple recurrent units for highly parallelizable recurrence") over hashed embeddings, with a conditional
 //! random field on top. All arithmetic is on integers, so that every machine gives the same labels.
+#![cfg_attr(
+    not(feature = "train"),
+    expect(unreachable_pub, reason = "the trainers alone see these from outside")
+)]
 
 mod dot;
 mod features;

@@ -131,6 +131,16 @@ test("a browser without WebAssembly is told so", async () => {
   await page.done();
 });
 
+test("a browser whose WebAssembly has no vectors is told so", async () => {
+  const page = await open({ prepare: (page) => page.addInitScript(() => (WebAssembly.validate = () => false)) });
+  await paste(page, ARTICLE);
+  const notice = page.locator("[data-notice=failure]");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /no vector instructions/);
+  assert.equal(await page.locator("#editor").inputValue(), ARTICLE);
+  await page.done();
+});
+
 test("nothing leaves the page", async () => {
   const page = await open();
   await page.locator("button.sample").first().waitFor();

@@ -15,14 +15,16 @@ const STEP: f64 = 1.003_913_889_338_347_5;
 
 /// Tables of the sigmoid and the hyperbolic tangent.
 pub(super) struct Gates {
-    sigmoid: Vec<i16>,
-    tanh: Vec<i16>,
+    sigmoid: Box<Table>,
+    tanh: Box<Table>,
 }
+
+/// A value for each input from -[`LIMIT`] to [`LIMIT`].
+type Table = [i16; 2 * LIMIT as usize + 1];
 
 impl Gates {
     pub(super) fn new() -> Self {
         let powers = powers(2 * LIMIT as usize);
-        let size = 2 * LIMIT + 1;
         let sigmoid = |x: i32| {
             let tail = 1.0 / powers[x.unsigned_abs() as usize];
             let upper = 1.0 / (1.0 + tail);
@@ -33,18 +35,22 @@ impl Gates {
             let size = round(f64::from((1 << TANH_BITS) - 1) * ((1.0 - tail) / (1.0 + tail)));
             if x < 0 { -size } else { size }
         };
-        let fill = |value: &dyn Fn(i32) -> i16| (0..size).map(|at| value(at - LIMIT)).collect();
+        let fill = |value: &dyn Fn(i32) -> i16| {
+            let mut table = Box::new([0; 2 * LIMIT as usize + 1]);
+            table.iter_mut().zip(-LIMIT..).for_each(|(place, x)| *place = value(x));
+            table
+        };
         Self { sigmoid: fill(&sigmoid), tanh: fill(&tanh) }
     }
 
     /// The sigmoid of `x` parts of [`INPUT_ONE`].
-    pub(super) fn sigmoid(&self, x: i32) -> i32 {
-        i32::from(self.sigmoid[place(x)])
+    pub(super) fn sigmoid(&self, x: i32) -> i16 {
+        self.sigmoid[place(x)]
     }
 
     /// The hyperbolic tangent of `x` parts of [`INPUT_ONE`].
-    pub(super) fn tanh(&self, x: i32) -> i32 {
-        i32::from(self.tanh[place(x)])
+    pub(super) fn tanh(&self, x: i32) -> i16 {
+        self.tanh[place(x)]
     }
 }
 

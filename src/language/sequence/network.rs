@@ -5,7 +5,7 @@
 //! 5 · 7 · 255 = 8,925, so the convolution sums at most 192 · 127 · 8,925 < 2²⁸; a layer sums at most
 //! 96 · 127 · 32,767 < 2²⁹. Every sum is brought to its next unit by one rule, [`Scaled::apply`].
 
-use super::dot::{LANES, dot};
+use super::dot::{LANES, TOKENS, dot};
 use super::features::Features;
 use super::field::{Field, Likely, Score};
 use super::gates::{Gates, SIGMOID_BITS, TANH_BITS};
@@ -25,6 +25,9 @@ pub const LAYERS: usize = 2;
 pub(super) const STATE_BITS: u32 = 10;
 /// Multipliers count in this part of one, as a power of two.
 pub(super) const MULTIPLIER_BITS: u32 = 32;
+
+/// So many tokens pass through a matrix before the next: their inputs stay in the fastest cache meanwhile.
+const BLOCK: usize = 64;
 
 const _: () = assert!(EMBEDDING.is_multiple_of(LANES) && WIDTH.is_multiple_of(LANES));
 
@@ -55,10 +58,21 @@ impl Scaled {
 }
 
 impl Matrix {
-    /// The outputs for `input`, in order.
-    fn apply<'a>(&'a self, input: &'a [i16]) -> impl Iterator<Item = i32> + 'a {
-        let rows = self.weights.chunks_exact(self.inputs);
-        rows.zip(&self.scaled).map(move |(row, scaled)| scaled.apply(dot(row, input)))
+    /// Hands each output of each of `rows` inputs to `place`, with the row's number and the output's. A row starts
+    /// `stride` after the one before.
+    fn apply(&self, input: &[i16], stride: usize, rows: usize, mut place: impl FnMut(usize, usize, i32)) {
+        let row = |at: usize| &input[at * stride..at * stride + self.inputs];
+        for (output, (weights, scaled)) in
+            self.weights.chunks_exact(self.inputs).zip(&self.scaled).enumerate()
+        {
+            for start in (0..rows).step_by(TOKENS) {
+                // Where fewer rows are left, the last one fills up.
+                let sums = dot(weights, std::array::from_fn(|lane| row((start + lane).min(rows - 1))));
+                for (at, sum) in (start..rows).zip(sums) {
+                    place(at, output, scaled.apply(sum));
+                }
+            }
+        }
     }
 }
 
@@ -99,13 +113,10 @@ impl Model {
         for layer in &self.weights.layers {
             self.recur(layer, &mut state);
         }
-        let rows = state.chunks_exact(WIDTH);
-        rows.map(|row| {
-            let mut score = Score::default();
-            score.iter_mut().zip(self.weights.out.apply(row)).for_each(|(score, value)| *score = value);
-            score
-        })
-        .collect()
+        let mut scores = vec![Score::default(); features.len()];
+        let place = |at: usize, label: usize, score| scores[at][label] = score;
+        self.weights.out.apply(&state, WIDTH, features.len(), place);
+        scores
     }
 
     /// Embeddings, one after another, with an empty one before the first and after the last.
@@ -126,44 +137,66 @@ impl Model {
 
     /// A convolution over each token and its neighbours, negative outputs cut to zero.
     fn convolve(&self, embedded: &[i16]) -> Vec<i16> {
-        let windows = embedded.windows(3 * EMBEDDING).step_by(EMBEDDING);
-        windows
-            .flat_map(|window| {
-                self.weights.convolution.apply(window).map(|x| x.clamp(0, i32::from(i16::MAX)) as i16)
-            })
-            .collect()
+        let length = embedded.len() / EMBEDDING - 2;
+        let mut state = vec![0; length * WIDTH];
+        for (place, start) in state.chunks_mut(BLOCK * WIDTH).zip((0..length).step_by(BLOCK)) {
+            let cut = |x: i32| x.clamp(0, i32::from(i16::MAX)) as i16;
+            let rows = place.len() / WIDTH;
+            self.weights.convolution.apply(
+                &embedded[start * EMBEDDING..],
+                EMBEDDING,
+                rows,
+                |at, output, value| {
+                    place[at * WIDTH + output] = cut(value);
+                },
+            );
+        }
+        state
     }
 
     /// One recurrent layer, added to the state that it reads.
     fn recur(&self, layer: &Layer, state: &mut [i16]) {
         let length = state.len() / WIDTH;
+        let blocks = length.div_ceil(BLOCK);
         let mut outputs = vec![0_i16; state.len()];
+        let mut gated = vec![[0; 3 * UNITS]; BLOCK.min(length)];
         for (direction, matrix) in layer.iter().enumerate() {
-            let mut memory = [0_i32; UNITS];
-            let mut projected = [0_i32; 3 * UNITS];
-            for step in 0..length {
-                let at = if direction == 0 { step } else { length - 1 - step };
-                let input = &state[at * WIDTH..(at + 1) * WIDTH];
-                projected.iter_mut().zip(matrix.apply(input)).for_each(|(place, value)| *place = value);
-                let place = at * WIDTH + direction * UNITS;
-                self.step(&projected, &mut memory, &mut outputs[place..place + UNITS]);
+            let forwards = direction == 0;
+            let mut memory = [0; UNITS];
+            for block in 0..blocks {
+                let start = BLOCK * if forwards { block } else { blocks - 1 - block };
+                let rows = BLOCK.min(length - start);
+                self.gate(matrix, &state[start * WIDTH..], &mut gated[..rows]);
+                for step in 0..rows {
+                    let at = if forwards { step } else { rows - 1 - step };
+                    let place = (start + at) * WIDTH + direction * UNITS;
+                    advance(&gated[at], &mut memory, &mut outputs[place..place + UNITS]);
+                }
             }
         }
         state.iter_mut().zip(&outputs).for_each(|(state, output)| *state = state.saturating_add(*output));
     }
 
-    /// One step of the recurrence: `memory` moves towards the candidate as far as the forget gate lets it.
-    fn step(&self, projected: &[i32; 3 * UNITS], memory: &mut [i32; UNITS], output: &mut [i16]) {
-        const FORGET_HALF: i32 = 1 << (SIGMOID_BITS - 1);
-        const OUTPUT_BITS: u32 = TANH_BITS + SIGMOID_BITS - STATE_BITS;
-        for unit in 0..UNITS {
-            let candidate = self.gates.tanh(projected[unit]);
-            let forget = self.gates.sigmoid(projected[UNITS + unit]);
-            let show = self.gates.sigmoid(projected[2 * UNITS + unit]);
-            // The difference is below 2¹⁶ and the gate at most 2¹⁴: the product stays below 2³⁰.
-            let c = candidate + ((forget * (memory[unit] - candidate) + FORGET_HALF) >> SIGMOID_BITS);
-            memory[unit] = c;
-            output[unit] = ((c * show + (1 << (OUTPUT_BITS - 1))) >> OUTPUT_BITS) as i16;
-        }
+    /// Each token's candidate, forget gate and output gate, unit by unit.
+    fn gate(&self, matrix: &Matrix, state: &[i16], gated: &mut [[i16; 3 * UNITS]]) {
+        matrix.apply(state, WIDTH, gated.len(), |at, output, value| {
+            let gate = if output < UNITS { self.gates.tanh(value) } else { self.gates.sigmoid(value) };
+            gated[at][output] = gate;
+        });
+    }
+}
+
+/// One step of the recurrence: `memory` moves towards the candidate as far as the forget gate lets it.
+fn advance(gated: &[i16; 3 * UNITS], memory: &mut [i32; UNITS], outputs: &mut [i16]) {
+    const FORGET_HALF: i32 = 1 << (SIGMOID_BITS - 1);
+    const OUTPUT_BITS: u32 = TANH_BITS + SIGMOID_BITS - STATE_BITS;
+    let (candidates, gates) = gated.split_at(UNITS);
+    let (forget, show) = gates.split_at(UNITS);
+    for unit in 0..UNITS {
+        let [candidate, forget, show] = [candidates[unit], forget[unit], show[unit]].map(i32::from);
+        // The difference is below 2¹⁶ and the gate at most 2¹⁴: the product stays below 2³⁰.
+        let c = candidate + ((forget * (memory[unit] - candidate) + FORGET_HALF) >> SIGMOID_BITS);
+        memory[unit] = c;
+        outputs[unit] = ((c * show + (1 << (OUTPUT_BITS - 1))) >> OUTPUT_BITS) as i16;
     }
 }
