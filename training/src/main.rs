@@ -11,7 +11,9 @@ use clap::{Parser, ValueEnum};
 /// Trains the weights in `models/`: the tagger in seconds, the sequence model in minutes.
 #[derive(Parser)]
 struct Arguments {
-    /// The folder that holds the corpora: gum and ewt (train.conllu, dev.conllu), polnear (train.jsonl, dev.jsonl)
+    /// The folder that holds the corpora: gum and ewt (train.conllu, dev.conllu), polnear (train.jsonl, dev.jsonl);
+    /// for a teacher also gum/attributions.jsonl, figures/tempeval3-train.json, and claims/policlaim.jsonl and
+    /// news-subjective-train.jsonl
     #[arg(long)]
     corpora: PathBuf,
     /// Where the weights are written
