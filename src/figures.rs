@@ -4,6 +4,7 @@
 mod ages;
 mod amounts;
 mod business;
+mod chunks;
 mod clock;
 mod counted;
 mod dates;
@@ -14,6 +15,7 @@ mod holidays;
 mod lexicon;
 mod modifier;
 mod money;
+mod multiples;
 mod names;
 mod numerals;
 mod ordinals;
@@ -37,6 +39,7 @@ use jiff::civil::Date;
 use crate::document::{Figure, FigureKind, Modifier, Span, Trend, Value};
 use crate::text::{Paragraph, TokenKind};
 use reader::Reader;
+use subject::Before;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use resolve::day;
 
@@ -57,9 +60,9 @@ pub(crate) fn find(paragraph: &Paragraph, date: Option<Date>) -> Vec<Figure> {
                 found.qualify(&reader, free);
                 free = found.end;
                 at = at.max(free);
-                found.relate(&reader, before.as_ref(), &taken);
+                found.relate(&reader, before.as_ref(), &Before { figures: &figures, taken: &taken });
                 taken[found.start..found.end].fill(true);
-                before = Some(Neighbour::of(&reader, &found, before));
+                before = Some(Neighbour::of(&found, before));
                 figures.push(found.figure);
             }
             None => at = names::skip(&reader, at).unwrap_or(at + 1),
@@ -74,6 +77,7 @@ fn read(reader: &Reader, at: usize) -> Option<Found> {
         .or_else(|| times::read(reader, at))
         .or_else(|| ages::read(reader, at))
         .or_else(|| ordinals::read(reader, at))
+        .or_else(|| multiples::read(reader, at))
         .or_else(|| quantity::read(reader, at))
 }
 
@@ -89,11 +93,9 @@ struct Neighbour {
 }
 
 impl Neighbour {
-    fn of(reader: &Reader, found: &Found, before: Option<Self>) -> Self {
+    fn of(found: &Found, before: Option<Self>) -> Self {
         // "17 points, or 0.2 %": the noun that follows belongs to the figure.
-        let noun = found.figure.of.filter(|of| of.start >= found.figure.span.end);
-        let end = noun
-            .map_or(found.end, |of| reader.paragraph.tokens.within(of).end.clamp(found.end, found.end + 2));
+        let end = found.reach.clamp(found.end, found.end + 2);
         let Figure { kind, ref unit, of, trend, modifier, .. } = found.figure;
         let (unit, counted) = match before {
             _ if kind == FigureKind::Count && unit.is_some() => (unit.clone(), of),
@@ -108,6 +110,8 @@ impl Neighbour {
 struct Found {
     start: usize,
     end: usize,
+    /// The position after the noun that it counts, where that follows it.
+    reach: usize,
     figure: Figure,
 }
 
@@ -126,7 +130,7 @@ impl Found {
             iso: None,
             attribution: None,
         };
-        Self { start, end, figure }
+        Self { start, end, reach: end, figure }
     }
 
     /// Reads what a rate is per, from token `at` on: "a barrel", "per month".
@@ -183,32 +187,62 @@ impl Found {
 
     /// Takes from the figure before what this one leaves unsaid: its way and exactness where it says the same again
     /// ("up 17 points, or 0.2 %"), what it counts where no noun follows ("3,000 troops ... another 10,000").
-    fn relate(&mut self, reader: &Reader, before: Option<&Neighbour>, taken: &[bool]) {
+    fn relate(&mut self, reader: &Reader, last: Option<&Neighbour>, before: &Before) {
         let kind = self.figure.kind;
-        let measured =
-            matches!(kind, FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Age);
-        if measured && self.figure.of.is_none() {
-            self.figure.of = subject::find(reader, self.start, self.end, taken);
+        if !subject::is_quantity(kind) {
+            return;
         }
-        let Some(before) = before else { return };
-        if before.end < self.start && self.start - before.end <= 2 && (measured || kind == FigureKind::Count)
-        {
-            let last = self.start - 1;
-            let again = reader.is(last, "or") && reader.is(before.end, ",")
-                || reader.any(last, &["(", "/"]) && before.end == last;
-            if again {
-                self.figure.trend = self.figure.trend.or(before.trend);
-                self.figure.modifier = self.figure.modifier.or(before.modifier);
-                self.figure.of = before.of.filter(|_| measured).or(self.figure.of);
+        let counts = kind == FigureKind::Count;
+        if let Some(last) = last {
+            self.again(reader, last);
+        }
+        let multiple = counts && multiples::holds(reader, self.start, self.end);
+        let digits = multiple || (self.start..self.end).any(|at| reader.kind(at) == TokenKind::Number);
+        if counts && !multiple && self.figure.unit.is_none() && digits && self.is_whole() {
+            let counted = last.and_then(|last| last.unit.clone().zip(last.counted));
+            if let Some((unit, of)) = counted {
+                self.figure.unit = Some(unit);
+                self.figure.of = Some(of);
             }
         }
-        if kind == FigureKind::Count
-            && self.figure.unit.is_none()
-            && (self.start..self.end).any(|at| reader.kind(at) == TokenKind::Number)
-        {
-            self.figure.unit.clone_from(&before.unit);
-            self.figure.of = before.counted;
+        // A point and a time are units rather than things: what has them is measured.
+        let measured = !counts
+            || self.figure.unit.is_none() && digits
+            || self.figure.unit.as_deref().is_some_and(|unit| matches!(unit, "point" | "time"));
+        if measured && (self.figure.of.is_none() || counts && self.figure.unit.is_some()) {
+            let of = subject::find(reader, self.start, self.reach.max(self.end), kind, before);
+            self.figure.of = of.or(self.figure.of);
+            // "fell 162 points to 7,425"
+            if counts
+                && self.figure.unit.is_none()
+                && let Some(last) = last.filter(|last| last.unit.as_deref() == Some("point"))
+                && last.counted == of
+            {
+                self.figure.unit.clone_from(&last.unit);
+            }
         }
+    }
+
+    /// Takes over what the figure before says of the same thing: "up 17 points, or 0.2 %", "40 mph (64 km/h)".
+    fn again(&mut self, reader: &Reader, last: &Neighbour) {
+        if last.end >= self.start || self.start - last.end > 2 {
+            return;
+        }
+        let link = self.start - 1;
+        let again = reader.is(link, "or") && reader.is(last.end, ",")
+            || reader.any(link, &["(", "/"]) && last.end == link;
+        if again {
+            self.figure.trend = self.figure.trend.or(last.trend);
+            self.figure.modifier = self.figure.modifier.or(last.modifier);
+            if self.figure.kind != FigureKind::Count {
+                self.figure.of = last.of.or(self.figure.of);
+            }
+        }
+    }
+
+    /// Whether the figure's value is a whole number.
+    fn is_whole(&self) -> bool {
+        !matches!(self.figure.value, Some(Value::Exact(value)) if value.get().fract() != 0.0)
     }
 
     /// Reads "a year earlier" as the quarter before where a quarter was spoken of, and remembers that quarter.
@@ -261,7 +295,8 @@ impl Found {
                 && self.figure.unit.as_deref().is_some_and(|unit| unit != "point");
             let by = self.start > 0 && reader.is(self.start - 1, "by");
             if !counts || by {
-                self.figure.trend = self.sign(reader).or_else(|| trend::find(reader, self.start, self.end));
+                let trend = || self.sign(reader).or_else(|| trend::find(reader, self.start, self.end));
+                self.figure.trend = self.figure.trend.or_else(trend);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The boundary to JavaScript. Offsets become UTF-16 code units here.
 
 use js_sys::{JSON, JsString, Object, Reflect};
+use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Performance, WorkerGlobalScope};
@@ -22,6 +23,13 @@ extern "C" {
     /// User Timing's measure with a start and a duration, which web-sys does not bind.
     #[wasm_bindgen(catch, js_namespace = performance)]
     fn measure(name: &str, options: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// What JavaScript passes as options.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct GivenOptions {
+    date: Option<String>,
 }
 
 thread_local! {
@@ -76,28 +84,14 @@ fn document(text: &JsValue, options: &JsOptions) -> Result<Document, JsError> {
 }
 
 fn read(options: &JsOptions) -> Result<Options, JsError> {
-    let mut read = Options::default();
     if options.is_undefined() || options.is_null() {
-        return Ok(read);
+        return Ok(Options::default());
     }
-    if !options.is_object() {
-        return Err(JsError::new("the options must be an object"));
-    }
-    let options: &Object = options.unchecked_ref();
-    for entry in Object::entries(options).iter() {
-        let entry: js_sys::Array = entry.unchecked_into();
-        let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
-        if name != "date" {
-            return Err(JsError::new(&format!("there is no option {name:?}")));
-        }
-        if value.is_undefined() || value.is_null() {
-            continue;
-        }
-        let date = value.as_string().ok_or_else(|| JsError::new("the date must be a string"))?;
-        let message = || JsError::new(&format!("{date:?} is no date; write it as YYYY-MM-DD"));
-        read.date = Some(figures::day(&date).ok_or_else(message)?);
-    }
-    Ok(read)
+    let given: GivenOptions = serde_wasm_bindgen::from_value(options.obj.clone())?;
+    let date = given.date.map(|date| {
+        figures::day(&date).ok_or_else(|| JsError::new(&format!("{date:?} is no date; write it as YYYY-MM-DD")))
+    });
+    Ok(Options { date: date.transpose()? })
 }
 
 /// Puts the time that each stage took on the browser's performance timeline, as User Timing measures named

@@ -94,7 +94,7 @@ fn money_has_a_code() {
         ("They raised HK$5.4m for the pier.", "HK$5.4m → 5400000 HKD"),
         ("It made US$160 million, or £123m.", "US$160 million → 160000000 USD; £123m → 123000000 GBP"),
         ("She sent nine $2,500 gifts.", "nine → 9; $2,500 → 2500 USD (gifts)"),
-        ("A $15 Wage Is Near", "$15 → 15 USD"),
+        ("A $15 Wage Is Near", "$15 → 15 USD (Wage)"),
         ("It lost millions of dollars.", "millions of dollars → 1000000..10000000 USD down"),
     ] {
         check(text, expected);
@@ -195,6 +195,73 @@ fn a_figure_takes_from_those_before_it_what_it_leaves_unsaid() {
             "It has about 87 mph (140 km/h).",
             "about 87 mph → 87 mile per hour about; 140 km/h → 140 kilometre per hour about",
         ),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_quantity_is_of_what_it_measures() {
+    for (text, expected) in [
+        (
+            "Rents in the old town and the port rose 4 per cent.",
+            "4 per cent → 4 percent up (Rents in the old town and the port)",
+        ),
+        ("The ferry line, a small firm, lost 3% of its fares.", "3% → 3 percent down (fares)"),
+        ("The dam is just as impressive at 40 metres.", "40 metres → 40 metre (dam)"),
+        ("Profit rose by 5% and closed at 12.5.", "5% → 5 percent up (Profit); 12.5 → 12.5 (Profit)"),
+        ("They paid $90 for a seat on the tram.", "$90 → 90 USD (seat on the tram)"),
+        ("The city won $3 million in damages.", "$3 million → 3000000 USD (damages)"),
+        ("She bought the mill from a cousin for $2.5m.", "$2.5m → 2500000 USD (mill from a cousin)"),
+        ("Losses of $5m (£4m) were feared.", "$5m → 5000000 USD (Losses); £4m → 4000000 GBP (Losses)"),
+        ("Bread prices, which range from $2 to $4, are up.", "$2 to $4 → 2..4 USD (Bread prices)"),
+        ("Fares fell from £4 to £3.", "£4 to £3 → 3..4 GBP (Fares)"),
+        (
+            "The Harbour index rose 64.1 points to 4,577.1.",
+            "64.1 → 64.1 point up (Harbour index); 4,577.1 → 4577.1 point (Harbour index)",
+        ),
+        ("The tower, which took six years to build, leans.", "six years → 6 year P6Y (tower)"),
+        ("A 60-year-old would draw 3%.", "60-year-old → 60 year of age; 3% → 3 percent (60-year-old)"),
+        ("A 5% pay rise was agreed.", "5% → 5 percent (pay rise)"),
+        ("Their older sister Ines, 10, sang.", "10 → 10 year of age (older sister Ines)"),
+        // What is measured is not named, or another's.
+        ("Seven per cent voted against it.", "Seven per cent → 7 percent"),
+        ("It rose 4%.", "4% → 4 percent up"),
+        ("A total of $40,000 was lost.", "$40,000 → 40000 USD"),
+        ("They met on the quay. It lost 2%.", "2% → 2 percent down"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn multiples_are_numbers() {
+    for (text, expected) in [
+        ("Sales grew sixfold.", "sixfold → 6 up (Sales)"),
+        ("The count rose more than tenfold.", "more than tenfold → 10 more_than up (count)"),
+        ("A 15-fold increase in fines followed.", "15-fold → 15 (increase in fines)"),
+        ("The mayor doubled the fee.", "doubled → 2 up (fee)"),
+        ("It paid double the price.", "double → 2 (price)"),
+        ("We saw twice as many herons.", "twice → 2 (herons)"),
+        ("He doubled down on it.", ""),
+        ("She booked a double room.", ""),
+        ("They scored twice as the rain fell.", ""),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn some_numbers_are_names() {
+    for (text, expected) in [
+        ("Chapter IX says so.", "Chapter IX → "),
+        ("They met before World War II ended.", "War II → "),
+        ("In Part I want of care is blamed.", ""),
+        ("Ten F-16 jets flew.", "Ten → 10 jet (F-16 jets)"),
+        ("He lost the last-16 tie.", ""),
+        ("Posted 2019-09-01T10:38:07.190Z by us.", "2019-09-01T10:38:07.190Z → 2019-09-01T10:38"),
+        ("Call 555-0142 or write.", "555-0142 → "),
+        ("They won 3-1 there.", "3-1 → "),
     ] {
         check(text, expected);
     }

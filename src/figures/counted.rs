@@ -24,15 +24,21 @@ const LONGEST: usize = 7;
 
 /// What `amount` counts, from token `at` on.
 pub(super) fn of(reader: &Reader, at: usize, amount: &Amount) -> Option<Counted> {
-    phrase(reader, at, amount.is_exact() && amount.low == 1.0)
+    phrase(reader, at, amount.is_exact() && amount.low == 1.0, false)
 }
 
 /// The noun phrase that starts at token `at`, or after "of the".
 pub(super) fn noun(reader: &Reader, at: usize) -> Option<Counted> {
-    phrase(reader, at, true)
+    phrase(reader, at, true, false)
 }
 
-fn phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
+/// The noun phrase that starts at token `at`, or after "of the", where a quantity measures it: a plural may be followed
+/// by its noun there.
+pub(super) fn measured(reader: &Reader, at: usize) -> Option<Counted> {
+    phrase(reader, at, true, true)
+}
+
+fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counted> {
     let mut start = at;
     if reader.hyphen(start) {
         start += 1;
@@ -40,8 +46,9 @@ fn phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
     if reader.is(start, "of") {
         start += 1;
     }
-    while reader
+    while (reader
         .among(start, "the its their his her our those these more additional other such extra further")
+        || runs_on && reader.any(start, &["a", "an"]))
         && start < at + 4
     {
         start += 1;
@@ -59,7 +66,7 @@ fn phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
                 first = first.or(head);
                 end += 1;
                 // A plural ends the phrase: "3,000 troops women saw".
-                if reader.tag(end - 1) == Tag::Nouns && !reader.hyphen(end)
+                if reader.tag(end - 1) == Tag::Nouns && !reader.hyphen(end) && !runs_on
                     || joined && reader.tag(end).is_noun()
                 {
                     break;
@@ -86,11 +93,15 @@ fn phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
             {
                 end += 1;
             }
+            // "a 5 % pay rise"
+            Tag::Base | Tag::Present if runs_on && head.is_none() && is_noun(reader, end + 1) => end += 1,
             Tag::Conjunction if head.is_none() && end > start => end += 1,
             // "3,000 North Korean troops"
             Tag::Adjective if is_noun(reader, end + 1) => end += 1,
             _ if head.is_none() && end > start && reader.hyphen(end) => end += 1,
             _ if head.is_some() && reader.hyphen(end) && reader.tag(end + 1).is_noun() => end += 1,
+            // "loan-to-value mortgages"
+            _ if head.is_some() && reader.hyphen(end) && reader.hyphen(end + 2) => end += 3,
             _ => break,
         }
     }

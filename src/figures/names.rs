@@ -116,8 +116,23 @@ fn labelled(reader: &Reader, at: usize) -> Option<usize> {
     );
     // "the bill 40 senators signed"
     let counts = reader.tag(next + 1) == Tag::Nouns && !graded;
+    if reader.shape(at) != Shape::Lower && is_roman(reader, next) {
+        return Some(next + 1);
+    }
     let follows = !counts && !reader.any(next + 1, &["%", "percent", "per", "years", "million", "billion"]);
     (follows && (short || spelled && graded)).then_some(next + 1)
+}
+
+/// Whether the token is a Roman numeral in capitals; "I" alone is a pronoun unless nothing follows that it could do.
+fn is_roman(reader: &Reader, at: usize) -> bool {
+    const LONGEST: usize = 7;
+    let text = reader.text(at);
+    let letters = !text.is_empty() && text.len() <= LONGEST && text.bytes().all(|b| b"IVXLC".contains(&b));
+    let pronoun =
+        text == "I" && reader.kind(at + 1) == TokenKind::Word && !reader.any(at + 1, &["of", "and", "to"]);
+    letters
+        && !pronoun
+        && !["IIII", "VV", "XXXX", "LL", "IC", "IL", "VX"].iter().any(|bad| text.contains(bad))
 }
 
 /// "3-1", "6-4": two numbers of which the second is no larger, or which stand beside a word of winning and losing.
@@ -189,7 +204,9 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
     if joined
         && before > 0
         && reader.kind(before - 1) == TokenKind::Word
-        && (!reader.means_something(before - 1) || reader.text(before - 1).len() == 1)
+        && (!reader.means_something(before - 1)
+            || reader.text(before - 1).len() == 1
+            || reader.is(before - 1, "last"))
     {
         return !reader.any(before - 1, &["to", "minus", "plus", "under", "over"]);
     }

@@ -177,6 +177,7 @@ fn found(reader: &Reader, side: Side) -> Found {
             if let Some(counted) = counted::of(reader, end, &amount) {
                 found.figure.unit = Some(counted.unit);
                 found.figure.of = Some(counted.span);
+                found.reach = counted.end;
                 found.rate(reader, counted.end);
             }
         }

@@ -1,119 +1,304 @@
-//! What a quantity measures: the noun beside it, or the subject of its clause.
+//! What a quantity measures: the noun phrase that it describes, or the subject of its clause.
 
+use super::chunks::{self, Chunk, Kind};
 use super::counted;
+use super::lexicon::Time;
 use super::reader::Reader;
-use crate::document::Span;
+use crate::document::{Figure, FigureKind, Span};
 use crate::language::Tag;
-use crate::text::{Shape, TokenKind};
 
-/// How far back the clause's subject is looked for.
-const FARTHEST: usize = 24;
+/// How far back the clause's subject is looked for, in tokens.
+const FARTHEST: usize = 40;
 
-/// A noun phrase is not longer than this.
-const LONGEST: usize = 8;
+/// What is measured is named in no more tokens than this.
+const LONGEST: usize = 14;
 
-/// What the quantity at tokens `start..end` measures; `taken` tells which
-/// tokens belong to figures already.
-pub(super) fn find(reader: &Reader, start: usize, end: usize, taken: &[bool]) -> Option<Span> {
-    after(reader, end).or_else(|| before(reader, start, taken))
+/// Nouns before "of" that say nothing of what is measured.
+const EMPTY: &str = "total sum average maximum minimum median mean excess estimate record";
+
+/// The figures read before, and the tokens they cover.
+pub(super) struct Before<'a> {
+    /// In order.
+    pub(super) figures: &'a [Figure],
+    /// Whether each token belongs to one.
+    pub(super) taken: &'a [bool],
 }
 
-/// "13 % of the shares", "a $150,000 contract", "12,000 barrels of oil".
-fn after(reader: &Reader, end: usize) -> Option<Span> {
+/// What the quantity of `kind` at tokens `start..end` measures.
+pub(super) fn find(
+    reader: &Reader,
+    start: usize,
+    end: usize,
+    kind: FigureKind,
+    before: &Before,
+) -> Option<Span> {
+    after(reader, start, end, kind).or_else(|| {
+        let first = reader.sentence_start(start).max(start.saturating_sub(FARTHEST));
+        Clause { reader, before, first, start, end, kind }.governor()
+    })
+}
+
+/// "13 % of the shares", "a $150,000 contract", "12,000 barrels of oil", "paid $90 for the seat".
+fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<Span> {
     let next = end + usize::from(reader.hyphen(end));
-    let attributive = reader.shape(next) == Shape::Lower
-        && (reader.tag(next).is_noun() || reader.tag(next) == Tag::Adjective);
-    if !reader.is(end, "of") && !attributive || counted::is_time(reader, end) {
+    let paid = kind == FigureKind::Money && reader.is(end, "for") && is_paid(reader, start);
+    // "$3 million in damages"
+    let tag = reader.tag(end + 1);
+    let sum = kind == FigureKind::Money && reader.is(end, "in") && tag.is_noun() && !tag.is_proper();
+    let loose = kind == FigureKind::Duration && !reader.hyphen(end) || reader.any(start, &["-", "+", "−"]);
+    let tag = reader.tag(next);
+    // "a 5 % pay rise"
+    let verbal = matches!(tag, Tag::Base | Tag::Present)
+        && start > 0
+        && reader.any(start - 1, &["a", "an"])
+        && reader.tag(next + 1).is_noun();
+    let attributive = !loose && (tag.is_noun() || tag == Tag::Adjective || verbal) && !is_time(reader, next);
+    if !(reader.is(end, "of") || paid || sum || attributive) || is_time(reader, end + 1) && !attributive {
         return None;
     }
-    counted::noun(reader, end).map(|noun| noun.span)
-}
-
-/// The noun before "of", or the subject of the verb before the quantity.
-fn before(reader: &Reader, start: usize, taken: &[bool]) -> Option<Span> {
-    let first = reader.sentence_start(start).max(start.saturating_sub(FARTHEST));
-    let mut at = start;
-    while at > first {
-        at -= 1;
-        if taken[at] {
-            continue;
-        }
-        let tag = reader.tag(at);
-        if reader.is(at, "of") && at > first && reader.any(at - 1, &["age", "ages"]) {
-            return None;
-        }
-        if reader.any(at, &["of", "(", "worth", "for"]) {
-            return phrase(reader, first, at, taken);
-        }
-        let named = tag.is_noun() && at + 1 == start && reader.any(start, &["-", "+", "−"]);
-        if named {
-            return phrase(reader, first, at + 1, taken);
-        }
-        let verb = tag.is_verb() && tag != Tag::Gerund || super::trend::moves(reader, at);
-        if verb {
-            while at > first && is_verbal(reader, at - 1) {
-                at -= 1;
-            }
-            return phrase(reader, first, at, taken);
-        }
-        if reader.any(at, &[";", ":", ".", "but", "while"]) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether the token stands between a subject and its verb: an auxiliary, an adverb, "who".
-fn is_verbal(reader: &Reader, at: usize) -> bool {
-    let tag = reader.tag(at);
-    let small =
-        tag.is_verb() || tag.is_adverb() || matches!(tag, Tag::To | Tag::WhPronoun | Tag::WhDeterminer);
-    small || reader.any(at, &["who", "which", "that"])
-}
-
-/// The noun phrase that ends before token `end`, with the phrases that it belongs to: "revenue in the quarter".
-fn phrase(reader: &Reader, first: usize, end: usize, taken: &[bool]) -> Option<Span> {
-    // "revenue in the quarter": a figure in between is stepped over, with what leads to it.
-    let mut end = end - usize::from(end > first && reader.is(end - 1, ","));
-    while end > first
-        && (taken[end - 1] || reader.tag(end - 1) == Tag::Preposition && taken.get(end) == Some(&true))
+    let noun = counted::measured(reader, end + usize::from(paid || sum))?;
+    let mut end = noun.end;
+    // "a drop in sales", "a tax on imported cars"
+    while reader.any(end, &["of", "in", "on", "from"])
+        && noun.end + LONGEST > end + 2
+        && !is_time(reader, end + 1)
     {
-        end -= 1;
-    }
-    let mut start = nouns(reader, first, end, taken)?;
-    while start > first + 1 && end - start < LONGEST {
-        let Some(link) = (first..start).rev().take(2).find(|&at| reader.tag(at) == Tag::Preposition) else {
+        let Some(more) = counted::measured(reader, end + 1).filter(|_| !reader.hyphen(end + 1)) else {
             break;
         };
-        match nouns(reader, first, link, taken) {
-            Some(head) if end - head <= LONGEST + 4 => start = head,
-            _ => break,
-        }
-    }
-    while start < end && matches!(reader.tag(start), Tag::Determiner | Tag::Possessive) {
-        start += 1;
-    }
-    (start < end).then(|| reader.span(start, end))
-}
-
-/// Where the run of nouns and their attributes that ends before token `end` starts; `None` where no noun ends it.
-fn nouns(reader: &Reader, first: usize, end: usize, taken: &[bool]) -> Option<usize> {
-    // "the S&P 500"
-    let named =
-        end > first + 1 && reader.kind(end - 1) == TokenKind::Number && reader.shape(end - 2) != Shape::Lower;
-    let last = end.checked_sub(1 + usize::from(named)).filter(|&last| last >= first)?;
-    if !reader.tag(last).is_noun() || reader.kind(last) != TokenKind::Word || taken[last] {
-        return None;
-    }
-    let mut start = last;
-    while start > first && end - start < LONGEST {
-        let tag = reader.tag(start - 1);
-        let part =
-            tag.is_noun() || tag.is_adjective() || tag == Tag::PossessiveMarker || reader.hyphen(start - 1);
-        if !part || taken[start - 1] {
+        if reader.kind(end + 1) == crate::text::TokenKind::Number || more.end <= end {
             break;
         }
-        start -= 1;
+        end = more.end;
     }
-    Some(start)
+    Some(Span::new(noun.span.start, reader.span(end - 1, end).end))
+}
+
+/// Whether the sum that starts at token `start` is what somebody pays: what it is paid for then follows.
+fn is_paid(reader: &Reader, start: usize) -> bool {
+    (1..=4).take_while(|back| *back <= start).any(|back| {
+        reader.among(start - back, "pay pays paid paying spend spends spent spending offer offers offered bid charge charges charged charging")
+    })
+}
+
+/// Whether the token starts a time.
+fn is_time(reader: &Reader, at: usize) -> bool {
+    counted::is_time(reader, at) || !matches!(reader.time(at), None | Some(Time::Determiner | Time::Lead))
+}
+
+/// The clause that a quantity stands in, up to the quantity.
+struct Clause<'a> {
+    reader: &'a Reader<'a>,
+    before: &'a Before<'a>,
+    first: usize,
+    start: usize,
+    end: usize,
+    kind: FigureKind,
+}
+
+impl Clause<'_> {
+    /// The chunk that ends before token `end`.
+    fn chunk(&self, end: usize) -> Option<Chunk> {
+        chunks::before(self.reader, self.before.taken, self.first, end)
+    }
+
+    /// The chunk before token `end` that is no filler.
+    fn solid(&self, mut end: usize) -> Option<Chunk> {
+        loop {
+            match self.chunk(end)? {
+                Chunk { kind: Kind::Filler, start, .. } => end = start,
+                chunk => return Some(chunk),
+            }
+        }
+    }
+
+    /// The noun phrase on which the quantity depends.
+    fn governor(&self) -> Option<Span> {
+        let mut at = self.start;
+        let mut link = None;
+        let opens = self.solid(at).is_none_or(|chunk| matches!(chunk.kind, Kind::Pause | Kind::And));
+        // "Seven in ten voted": the quantity is a subject itself.
+        if opens && self.reader.tag(self.end).is_finite() {
+            return None;
+        }
+        while let Some(chunk) = self.solid(at) {
+            match chunk.kind {
+                Kind::Link => link = link.or(Some(chunk.start)),
+                Kind::Nouns => {
+                    let of = link.is_some_and(|link| self.reader.is(link, "of"));
+                    if let Some(counted) = self.counted(chunk) {
+                        return Some(counted);
+                    }
+                    // "a total of $3m": the total of what stands further on.
+                    let empty = of && self.reader.among(chunk.end - 1, EMPTY);
+                    // "her daughter Maria, 10": an age is that of whom it stands beside.
+                    let alone = empty || self.kind == FigureKind::Age && link.is_none();
+                    let chain = if alone { Chain::of(chunk) } else { self.chain(chunk) };
+                    let aside = self.kind == FigureKind::Duration && !of;
+                    if chain.hangs.is_none() && !aside && !empty || of && !empty {
+                        return self.named(chain);
+                    }
+                    at = chain.hangs.unwrap_or(chain.start);
+                    link = None;
+                    continue;
+                }
+                Kind::Figure => match self.measured(chunk) {
+                    Inherited::Span(span) => return Some(span),
+                    Inherited::Unknown => return None,
+                    Inherited::Aside => {}
+                },
+                Kind::Verb => return self.subject(chunk.start),
+                Kind::And | Kind::Pause | Kind::Relative | Kind::Filler => {}
+                // "fell during those three months"
+                Kind::Stop if self.kind == FigureKind::Duration && self.leads(chunk.start) => {}
+                Kind::Pronoun | Kind::Stop => return None,
+            }
+            at = chunk.start;
+        }
+        None
+    }
+
+    /// Whether the token is a preposition before a stretch of time.
+    fn leads(&self, at: usize) -> bool {
+        self.reader.any(at, &["during", "after", "before", "until", "since", "within"])
+    }
+
+    /// What the figure right before the noun phrase `chunk` measures, where the phrase is its unit: "17 points, or".
+    fn counted(&self, chunk: Chunk) -> Option<Span> {
+        let figure = self.chunk(chunk.start).filter(|left| left.kind == Kind::Figure)?;
+        let span = self.reader.span(figure.start, figure.end);
+        let figure = self.before.figures.iter().rev().find(|figure| figure.span.start < span.end)?;
+        figure.of.filter(|of| of.end <= figure.span.start)
+    }
+
+    /// The subject of the verb group that starts at token `verb`.
+    fn subject(&self, verb: usize) -> Option<Span> {
+        let mut at = verb;
+        // Whether the verb is that of another clause, which has the subject.
+        let mut another = self.reader.tag(verb) == Tag::Gerund
+            && self.solid(verb).is_some_and(|left| matches!(left.kind, Kind::Pause | Kind::Figure));
+        while let Some(chunk) = self.solid(at) {
+            match chunk.kind {
+                Kind::Nouns if another => {}
+                Kind::Nouns => {
+                    let chain = self.chain(chunk);
+                    let Some(hangs) = chain.hangs else { return self.named(chain) };
+                    at = hangs;
+                    continue;
+                }
+                // "Sampling came back at 4 ppb"
+                Kind::Verb if chunk.end == chunk.start + 1 && self.reader.tag(chunk.start) == Tag::Gerund => {
+                    return self.named(Chain::of(chunk));
+                }
+                Kind::Figure => match self.measured(chunk) {
+                    Inherited::Span(span) => return Some(span),
+                    Inherited::Unknown => return None,
+                    Inherited::Aside => {}
+                },
+                // "rose 5 % and closed at": the verbs share a subject.
+                Kind::And => another = true,
+                Kind::Verb => another = false,
+                Kind::Pause if self.reader.is(chunk.start, ",") && !another => {
+                    at = self.aside(chunk.start).unwrap_or(chunk.start);
+                    continue;
+                }
+                Kind::Link | Kind::Pause | Kind::Relative | Kind::Filler => {}
+                Kind::Pronoun | Kind::Stop => return None,
+            }
+            at = chunk.start;
+        }
+        None
+    }
+
+    /// The comma that opens what the one at token `comma` closes: "Frankel, an investor in ships, bought".
+    fn aside(&self, comma: usize) -> Option<usize> {
+        const FARTHEST: usize = 18;
+        (self.first.max(comma.saturating_sub(FARTHEST))..comma).rev().find(|&at| self.reader.is(at, ","))
+    }
+
+    /// The noun phrase that ends with `last`, with those that it hangs on: "revenue from mainland China".
+    fn chain(&self, last: Chunk) -> Chain {
+        let (mut start, end) = (last.start, last.end);
+        loop {
+            let Some(left) = self.chunk(start) else { return Chain { start, end, hangs: None } };
+            let further = self.chunk(left.start);
+            let noun = further.filter(|further| further.kind == Kind::Nouns);
+            match (left.kind, noun) {
+                (Kind::Link, Some(noun)) => start = noun.start,
+                (Kind::Link, None) => return Chain { start, end, hangs: Some(left.start) },
+                (Kind::And, Some(noun))
+                    if self.chunk(noun.start).is_none_or(|left| left.kind != Kind::Verb) =>
+                {
+                    start = noun.start;
+                }
+                _ => return Chain { start, end, hangs: None },
+            }
+        }
+    }
+
+    /// The chain's span without its articles; its first noun phrase alone where it is long.
+    fn named(&self, chain: Chain) -> Option<Span> {
+        let Chain { mut start, mut end, .. } = chain;
+        while start < end
+            && matches!(self.reader.tag(start), Tag::Determiner | Tag::Possessive | Tag::Predeterminer)
+        {
+            start += 1;
+        }
+        if end - start > LONGEST {
+            end = (start..end).find(|&at| self.reader.tag(at) == Tag::Preposition).unwrap_or(start + LONGEST);
+        }
+        (start < end).then(|| self.reader.span(start, end))
+    }
+
+    /// What the figure that was read before measures.
+    fn measured(&self, chunk: Chunk) -> Inherited {
+        let span = self.reader.span(chunk.start, chunk.end);
+        let found = self.before.figures.iter().rev().find(|figure| figure.span.start < span.end);
+        match found {
+            // "A 60-year-old would draw 3 %"
+            Some(figure) if figure.kind == FigureKind::Age => {
+                Inherited::Span(figure.of.unwrap_or(figure.span))
+            }
+            // "rose 64 points to 4,577": what is named before the count is no counted thing.
+            Some(Figure { kind: FigureKind::Count, of: Some(of), span, .. }) if of.end <= span.start => {
+                Inherited::Span(*of)
+            }
+            Some(figure) if is_quantity(figure.kind) && figure.kind != FigureKind::Count => {
+                figure.of.map_or(Inherited::Unknown, Inherited::Span)
+            }
+            _ => Inherited::Aside,
+        }
+    }
+}
+
+/// Whether a figure of `kind` measures something.
+pub(super) fn is_quantity(kind: FigureKind) -> bool {
+    use FigureKind::{Age, Count, Duration, Measure, Money, Percent};
+    matches!(kind, Age | Count | Duration | Measure | Money | Percent)
+}
+
+/// What a figure that was read before says of the one after it.
+enum Inherited {
+    /// Both measure this.
+    Span(Span),
+    /// It is not known what either measures.
+    Unknown,
+    /// Nothing: it is a time, or it counts something.
+    Aside,
+}
+
+/// Noun phrases tied by prepositions.
+#[derive(Clone, Copy)]
+struct Chain {
+    start: usize,
+    end: usize,
+    /// The preposition before them, where they hang on no noun.
+    hangs: Option<usize>,
+}
+
+impl Chain {
+    /// A phrase alone.
+    fn of(chunk: Chunk) -> Self {
+        Self { start: chunk.start, end: chunk.end, hangs: None }
+    }
 }

@@ -61,6 +61,8 @@ pub(super) fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
             || unit.end == at && !rest.is_empty()
             || is_really_unit(reader, at, &unit.name)
     });
+    // "ten F-16 jets"
+    let unit = unit.filter(|unit| !reader.hyphen(unit.end) || reader.kind(unit.end + 1) != TokenKind::Number);
     match unit {
         Some(unit) => (Of::Measure(unit.name, unit.per), unit.end),
         None => (Of::Nothing, amount.end),

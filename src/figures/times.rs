@@ -3,7 +3,7 @@
 use super::clock::{self, Clock};
 use super::lexicon::{Period, Time};
 use super::reader::Reader;
-use super::resolve::{self, When};
+use super::resolve::{self, When, Year};
 use super::{Found, dates, durations, relative, sets};
 use crate::document::FigureKind;
 
@@ -80,6 +80,9 @@ fn core(reader: &Reader, at: usize) -> Option<Point> {
     if let Some(clock) = clock::read(reader, at) {
         return Some(with_date(reader, clock));
     }
+    if let Some(point) = stamp(reader, at) {
+        return Some(point);
+    }
     if let Some(point) = part_of_day(reader, at) {
         return Some(point);
     }
@@ -89,6 +92,24 @@ fn core(reader: &Reader, at: usize) -> Option<Point> {
         return Some(with_time(reader, when, end));
     }
     None
+}
+
+/// A time stamp: "2019-09-01T10:38:07.190Z".
+fn stamp(reader: &Reader, at: usize) -> Option<Point> {
+    let part = |at: usize| reader.numeral(at).filter(|n| n.plain && n.digits <= 4);
+    let (year, month, day) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    let hour = day.rest.strip_prefix('T')?.parse::<u8>().ok().filter(|&hour| hour < 24)?;
+    let minute = part(at + 6).filter(|n| n.digits == 2 && n.value < 60.0 && reader.is(at + 5, ":"))?;
+    let mut end = at + 7;
+    if reader.is(end, ":") && reader.numeral(end + 1).is_some() {
+        end += 2;
+    }
+    let joined = (at + 1..end).all(|at| reader.tight(at)) && reader.dash(at + 1) && reader.dash(at + 3);
+    let fits = year.digits == 4 && (1.0..=12.0).contains(&month.value) && (1.0..=31.0).contains(&day.value);
+    let when =
+        When::Day { year: Year::Known(year.value as i16), month: month.value as i8, day: day.value as i8 };
+    let value = format!("T{hour:02}:{:02}", minute.value);
+    (joined && fits).then_some(Point { when: Some(when), clock: Some(Clock { value, end }), part: None, end })
 }
 
 /// A time of day and the date after it: "7 p.m. Wednesday", "noon on June 3".

@@ -16,7 +16,7 @@ pub const ROW: usize = 32;
 /// Dimensions of a token's embedding.
 pub const EMBEDDING: usize = 2 * ROW;
 /// Units of a recurrent layer in one direction.
-pub const UNITS: usize = 48;
+pub const UNITS: usize = 56;
 /// Dimensions between layers.
 pub const WIDTH: usize = 2 * UNITS;
 /// Recurrent layers.
