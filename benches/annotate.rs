@@ -1,4 +1,5 @@
-//! Bytes a second: each stage, the whole, and `whosaid batch` on one and two threads.
+//! Bytes a second: each stage, the whole, and `whosaid batch` on one and two threads; tokens and multiply-adds a
+//! second of the sequence model.
 
 use std::fs;
 use std::hint::black_box;
@@ -8,6 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use whosaid::training::{EMBEDDING, LABELS, LAYERS, Model, UNITS, WIDTH, paragraphs};
 use whosaid::{Annotator, Observer, Offsets, Options, Stage};
 
 /// How often batch's input holds each article: enough that starting up weighs little.
@@ -19,9 +21,48 @@ criterion_group! {
         .sample_size(20)
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(2));
-    targets = stages, whole, batch
+    targets = shares, stages, network, whole, batch
 }
 criterion_main!(benches);
+
+/// What each product of the sequence model's matrices with a token comes to: the convolution, the layers in both
+/// directions, the labels.
+const MULTIPLY_ADDS: usize = 3 * EMBEDDING * WIDTH + LAYERS * 2 * WIDTH * 3 * UNITS + WIDTH * LABELS.len();
+
+/// Prints each stage's share of a whole run.
+fn shares(_: &mut Criterion) {
+    const ROUNDS: usize = 20;
+    let articles = articles();
+    let mut watches: Vec<_> = Stage::ALL.iter().map(|stage| Stopwatch::of(*stage)).collect();
+    for watch in &mut watches {
+        for article in articles.iter().cycle().take(ROUNDS * articles.len()) {
+            black_box(Annotator::new().annotate_watched(article, &Options::default(), watch));
+        }
+    }
+    let whole: Duration = watches.iter().map(|watch| watch.spent).sum();
+    for watch in &watches {
+        let share = 100.0 * watch.spent.as_secs_f64() / whole.as_secs_f64();
+        println!("share/{:<14}{share:5.1} %", watch.stage.name());
+    }
+}
+
+/// The sequence model alone, from features to labels.
+fn network(criterion: &mut Criterion) {
+    let weights = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/attributions.bin");
+    let model = Model::read(&fs::read(weights).expect("the weights are in the repository"))
+        .unwrap_or_else(|damage| panic!("the weights are damaged: {damage:?}"));
+    let paragraphs: Vec<_> = articles().iter().flat_map(|article| paragraphs(article)).collect();
+    let tokens: usize = paragraphs.iter().map(|paragraph| paragraph.tokens.len()).sum();
+    let mut group = criterion.benchmark_group("network");
+    for (name, count) in [("tokens", tokens), ("multiply-adds", tokens * MULTIPLY_ADDS)] {
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                paragraphs.iter().for_each(|paragraph| drop(black_box(model.label(&paragraph.features))));
+            });
+        });
+    }
+}
 
 /// What each stage costs, by what it spends within a whole run: the stages cannot run alone.
 fn stages(criterion: &mut Criterion) {

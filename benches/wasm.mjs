@@ -1,4 +1,5 @@
-// Bytes a second of the wasm build, over the project's own articles: the document as JSON and as an object.
+// The wasm build over the project's own articles: bytes a second, the document as JSON and as an object; each stage's
+// share; and how long an article of 1,000 words takes.
 import { articles } from "../tests/articles.mjs";
 import { loadWasm } from "../tests/load_wasm.mjs";
 
@@ -13,18 +14,46 @@ if (texts.length < 2) throw new Error("one article alone would be remembered, no
 
 for (const [name, run] of [["json", annotateJson], ["object", annotate]]) {
   measure(run, TIME / 2);
+  performance.clearMeasures();
   console.log(`wasm/${name}: ${(measure(run, TIME) / 1e6).toFixed(2)} MB/s`);
 }
 
+shares();
+
+// Two articles in turn, for the same reason.
+const words = texts.join("\n\n").match(/\S+\s*/g);
+const long = [0, 1000].map((start) => words.slice(start, start + 1000).join(""));
+console.log(`wasm/1,000 words: ${(median(() => long.forEach((text) => annotate(text)), TIME) / 2).toFixed(1)} ms`);
+
 /** The median round's bytes a second. */
 function measure(run, time) {
+  return (bytes / median(() => texts.forEach((text) => run(text)), time)) * 1000;
+}
+
+/** The median time of a round, in milliseconds. */
+function median(round, time) {
   const rounds = [];
   const end = performance.now() + time;
   while (performance.now() < end || rounds.length < 3) {
     const start = performance.now();
-    for (const text of texts) run(text);
+    round();
     rounds.push(performance.now() - start);
   }
   rounds.sort((a, b) => a - b);
-  return (bytes / rounds[rounds.length >> 1]) * 1000;
+  return rounds[rounds.length >> 1];
+}
+
+/** Prints each stage's share of a round, from the measures that the annotator leaves on the timeline. */
+function shares() {
+  performance.clearMeasures();
+  for (const text of texts) annotate(text);
+  const spent = new Map();
+  for (const { name, duration } of performance.getEntriesByType("measure")) {
+    spent.set(name, (spent.get(name) ?? 0) + duration);
+  }
+  performance.clearMeasures();
+  const whole = [...spent.values()].reduce((sum, time) => sum + time, 0);
+  for (const [name, time] of spent) {
+    console.log(`wasm/share/${name.replace("whosaid: ", "").padEnd(14)}${((100 * time) / whole).toFixed(1).padStart(5)} %`);
+  }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: bytes a second, native and wasm, and the site's sizes.
+//! `cargo xtask bench`: bytes a second, native and wasm, what the sequence model does a second, and the site's sizes.
 
 use anyhow::Result;
 
@@ -19,7 +19,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     build::run(build::Options::default())?;
     step("Measuring natively: each stage, the whole, batch on one and two threads");
     run_command(
-        cargo(["bench", "--package=whosaid", "--bench=annotate", "--"])
+        cargo(["bench", "--package=whosaid", "--bench=annotate", "--features=train", "--"])
             .args(&options.filter)
             .env("WHOSAID_BIN", native_binary()),
     )?;

@@ -1,24 +1,32 @@
 //! The tagger's weights and their file.
 //!
-//! The file, little-endian: `WSTG`, a version byte (1), the number of features (u32), the number of weights (u32);
-//! then in columns: the features' hashes in ascending order, each as the difference from the one before (LEB128);
+//! The file, little-endian: `WSTG`, a version byte (2), the number of features (u32), the number of weights (u32);
+//! then in columns: the features' keys in ascending order, each as the difference from the one before (LEB128);
 //! per feature the number of its weights (u8); all tags (u8); all weights (i8); at the end FNV-1a of all that (u32).
 
 use super::{FNV, mix};
 use crate::language::Tag;
 
-const MAGIC: &[u8; 5] = b"WSTG\x01";
+const MAGIC: &[u8; 5] = b"WSTG\x02";
+
+/// A feature's key is so many low bits of its hash. Each bit weighs 2 kB in the file; with these, one feature in a
+/// thousand that has no weights is taken for one that has.
+const KEY_BITS: u32 = 24;
+
+fn key(feature: u32) -> u32 {
+    feature & ((1 << KEY_BITS) - 1)
+}
 
 /// Weights by feature and tag.
 pub(super) struct Weights {
-    /// Open addressing: a feature's hash and where its weights lie; a length of 0 marks a free place.
+    /// Open addressing: a feature's key and where its weights lie; a length of 0 marks a free place.
     table: Vec<Place>,
     weights: Vec<(u8, i8)>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Place {
-    feature: u32,
+    key: u32,
     start: u32,
     length: u8,
 }
@@ -49,7 +57,7 @@ impl Weights {
         }
         let mut reader = Reader(body);
         let (features, total) = (reader.u32()? as usize, reader.u32()? as usize);
-        let hashes = reader.ascending(features)?;
+        let keys = reader.ascending(features)?;
         let lengths = reader.take(features)?;
         let tags = reader.take(total)?;
         let values = reader.take(total)?;
@@ -62,33 +70,34 @@ impl Weights {
         let weights = tags.iter().zip(values).map(|(tag, value)| (*tag, value.cast_signed())).collect();
         let mut read = Self { table: vec![Place::default(); (features * 2).next_power_of_two()], weights };
         let mut start = 0;
-        for (feature, &length) in hashes.into_iter().zip(lengths) {
-            read.insert(Place { feature, start, length });
+        for (key, &length) in keys.into_iter().zip(lengths) {
+            read.insert(Place { key, start, length });
             start += u32::from(length);
         }
         Ok(read)
     }
 
     fn insert(&mut self, place: Place) {
-        let mut at = self.home(place.feature);
+        let mut at = self.home(place.key);
         while self.table[at].length != 0 {
             at = (at + 1) % self.table.len();
         }
         self.table[at] = place;
     }
 
-    /// Where the search for `feature` starts.
-    fn home(&self, feature: u32) -> usize {
+    /// Where the search for `key` starts.
+    fn home(&self, key: u32) -> usize {
         // FNV's low bits mix well; the table's length is a power of two.
-        feature as usize & (self.table.len() - 1)
+        key as usize & (self.table.len() - 1)
     }
 
     /// Adds the weights of `feature` to `sums`, by tag.
     pub(super) fn add(&self, feature: u32, sums: &mut [i32; Tag::COUNT]) {
-        let mut at = self.home(feature);
+        let key = key(feature);
+        let mut at = self.home(key);
         while self.table[at].length != 0 {
-            let Place { feature: found, start, length } = self.table[at];
-            if found == feature {
+            let Place { key: found, start, length } = self.table[at];
+            if found == key {
                 for &(tag, weight) in &self.weights[start as usize..][..usize::from(length)] {
                     sums[usize::from(tag)] += i32::from(weight);
                 }
@@ -99,24 +108,36 @@ impl Weights {
     }
 }
 
-/// A weights file from features in ascending order, each with at least one and at most [`Tag::COUNT`] weights.
+/// A weights file from features by hash, in ascending order, each with at least one and at most [`Tag::COUNT`]
+/// weights. Of features with one key, that with the largest weight stays, the first of several.
 #[cfg(feature = "train")]
 pub(super) fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
-    let weights = || features.iter().flat_map(|(_, weights)| weights);
+    use std::collections::BTreeMap;
+
+    let largest = |weights: &[(u8, i8)]| weights.iter().map(|(_, weight)| weight.unsigned_abs()).max();
+    let mut by_key: BTreeMap<u32, &[(u8, i8)]> = BTreeMap::new();
+    for (hash, weights) in features {
+        let kept = by_key.entry(key(*hash)).or_insert(weights);
+        if largest(weights) > largest(kept) {
+            *kept = weights;
+        }
+    }
+    let features = by_key;
+    let weights = || features.values().copied().flatten();
     let mut body = Vec::new();
     body.extend((features.len() as u32).to_le_bytes());
     body.extend((weights().count() as u32).to_le_bytes());
     let mut before = 0;
-    for (feature, _) in features {
-        let mut difference = feature - before;
+    for key in features.keys() {
+        let mut difference = key - before;
         while difference > 0x7f {
             body.push(difference as u8 | 0x80);
             difference >>= 7;
         }
         body.push(difference as u8);
-        before = *feature;
+        before = *key;
     }
-    body.extend(features.iter().map(|(_, weights)| weights.len() as u8));
+    body.extend(features.values().map(|weights| weights.len() as u8));
     body.extend(weights().map(|(tag, _)| tag));
     body.extend(weights().map(|(_, weight)| weight.cast_unsigned()));
     let sum = checksum(&body);
