@@ -34,7 +34,7 @@ impl Default for Settings {
     fn default() -> Self {
         let drop = Drop { activations: 0.35, words: 0.1 };
         Self {
-            epochs: 8,
+            epochs: 12,
             held_out: None,
             teacher: None,
             trust: 0.5,
