@@ -100,8 +100,9 @@ export function createPanel(definition, store) {
   }
 
   function arrange() {
-    frame.sorted?.(order);
-    if (frame.sorted !== undefined) frame.list.append(...inOrder(lines, order).map(({ element: line }) => line));
+    if (frame.sorted === undefined) return;
+    frame.sorted(order);
+    for (const { element: line } of inOrder(lines, order)) frame.list.append(line);
   }
 
   /** Hides the rows that the filter does not want; a branch stays for its leaves, and they for it. */
