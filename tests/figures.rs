@@ -345,6 +345,60 @@ proptest! {
     }
 
     #[test]
+    fn a_formatted_quantity_reads_back_in_every_unit(whole in 2u32..10_000, tenth in 1u32..10) {
+        let exact: f64 = format!("{whole}.{tenth}").parse().unwrap();
+        let amount = format!("{}.{tenth}", grouped(whole));
+        for sign in ["$", "£", "€", "¥", "₹", "US$", "HK$", "A$", "NZ$", "S$", "RM", "Rs ", "EUR ", "CHF "] {
+            let text = format!("It cost {sign}{amount}.");
+            prop_assert_eq!(value(&text), Some(exact), "{}", text);
+        }
+        for (magnitude, zeros) in [("k", 3), ("m", 6), ("mn", 6), ("bn", 9), ("tn", 12), (" million", 6), (" crore", 7), (" lakh", 5)] {
+            let text = format!("It cost £{whole}.{tenth}{magnitude}.");
+            let expected: f64 = format!("{whole}.{tenth}e{zeros}").parse().unwrap();
+            prop_assert_eq!(value(&text), Some(expected), "{}", text);
+        }
+        for unit in ["%", " %", " per cent", "pc", " percentage points", " km", "km", " miles", " mph", " tonnes", " °C", "kWh", "GB", " barrels", " dollars", " yen"] {
+            let text = format!("It added {amount}{unit} there.");
+            prop_assert_eq!(value(&text), Some(exact), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_range_reads_back_as_its_ends(low in 2u32..500, more in 1u32..400) {
+        let high = low + more;
+        for text in [
+            format!("We need {low} to {high} boats."),
+            format!("We need between {low} and {high} boats."),
+            format!("It costs ${low}-{high}."),
+            format!("It costs £{low} to £{high}."),
+            format!("It grew from {low}% to {high}%."),
+        ] {
+            let document = annotate(&text, &Options::default());
+            let value = document.figures.first().and_then(|figure| figure.value);
+            prop_assert_eq!(serde_json::to_value(value).unwrap(), serde_json::json!({ "low": low, "high": high }), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_day_reads_back_as_itself(year in 1950i16..2060, month in 1i8..13, day in 1i8..29) {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ];
+        let name = MONTHS[month as usize - 1];
+        let iso = format!("{year}-{month:02}-{day:02}");
+        for text in [
+            format!("It closed on {day} {name} {year}."),
+            format!("It closed on {name} {day}, {year}."),
+            format!("It closed on {iso}."),
+        ] {
+            let document = annotate(&text, &Options::default());
+            let found = document.figures.first().and_then(|figure| figure.iso.clone());
+            prop_assert_eq!(found, Some(iso.clone()), "{}", text);
+        }
+    }
+
+    #[test]
     fn a_number_in_words_reads_back_as_itself(thousands in 1u32..1000, rest in 0u32..1000) {
         let (head, tail) = (spelled(thousands), spelled(rest));
         let joint = if rest < 100 { " and" } else { "" };

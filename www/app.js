@@ -9,8 +9,10 @@ import { createLegend } from "./legend.js";
 import { showNotices } from "./notices.js";
 import { createMarksPainter } from "./painters/marks.js";
 import { createTabs } from "./panels/tabs.js";
+import { createReckoning } from "./reckoning.js";
 import { showSamples } from "./samples.js";
 import { createStore } from "./store.js";
+import { createTip } from "./tip.js";
 import { showView } from "./view.js";
 import { createWalk } from "./selection.js";
 
@@ -22,6 +24,8 @@ const painter = createMarksPainter(byId("article"), { choose: (key) => store.sel
 showNotices(byId("notices"), store);
 createLegend(byId("legend"), store);
 createTabs(byId("lists"), store);
+byId("panel-figures").prepend(createReckoning(store, session));
+createTip(byId("article"), store);
 createEvidence(byId("evidence"), store, createWalk(store, painter));
 createEditor(byId("editor"), store, session);
 takePastes(store, session, byId("editor"));

@@ -1,6 +1,8 @@
 /** The evidence: what the chosen annotation rests on, in words to be checked against the text. */
 import { whoSaid, wordsOf } from "./annotations.js";
 import { h } from "./dom.js";
+import { converted } from "./measures.js";
+import { numberLine } from "./numberline.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./annotations.js").Reading} Reading */
@@ -111,6 +113,8 @@ const VIEWS = {
         facts([
           ["Read as", words.readAs(record)],
           ["Unit", words.unitOf(record)],
+          ["Converted", aboutThat(converted(record))],
+          ["That is", record.iso === null ? null : words.day(record.iso)],
           ["Kind", words.FIGURE_KINDS[record.kind] ?? record.kind],
           ["Of", of],
           ["Trend", words.TRENDS[record.trend] ?? null],
@@ -118,6 +122,7 @@ const VIEWS = {
           ["Who", who(reading, annotation, choose)],
           ["Said in", attribution === null ? null : link(reading, attribution, choose)],
         ]),
+        numberLine(reading, annotation.key, choose),
       ],
     };
   },
@@ -160,6 +165,10 @@ function speech(reading, annotation, choose) {
 /** @returns {[string, string][]} */
 function unattributed() {
   return [["Speaker", "the article attributes it to nobody"]];
+}
+
+function aboutThat(amount) {
+  return amount === null ? null : `about ${amount}`;
 }
 
 function who(reading, annotation, choose) {

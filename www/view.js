@@ -12,7 +12,6 @@ import { plural } from "./words.js";
 export function showView(store, session, painter) {
   const root = document.documentElement;
   const modes = { read: byId("mode-read"), edit: byId("mode-edit") };
-  const date = byId("date");
 
   modes.read.addEventListener("click", () => session.read());
   modes.edit.addEventListener("click", () => {
@@ -24,7 +23,6 @@ export function showView(store, session, painter) {
     session.clear();
     byId("editor").focus();
   });
-  date.addEventListener("change", () => session.setDate(date.value === "" ? null : date.value));
   byId("panes").addEventListener("click", ({ target }) => {
     const pane = target.closest("button")?.dataset.pane;
     if (pane !== undefined) store.update({ pane });
@@ -48,7 +46,6 @@ export function showView(store, session, painter) {
     painter.light(reading, selection);
   });
   store.subscribe(["reading"], ({ reading }) => {
-    date.value = store.state.date ?? reading?.document.date ?? "";
     showNotes(reading);
   });
   store.subscribe(["selection"], ({ reading, selection }) => {

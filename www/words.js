@@ -101,20 +101,44 @@ export function readAs({ kind, value, unit, per, modifier, iso }) {
 }
 
 /**
+ * A figure's amount without its unit: its modifier and value, or the TIMEX3 value of a time.
+ * @param {any} figure
+ */
+export function amountOf({ kind, value, modifier, iso }) {
+  const shown = iso === null || kind === "duration" ? number(value) || iso || "not read" : iso;
+  return `${MODIFIERS[modifier] ?? ""}${shown}`;
+}
+
+/**
+ * The unit of a figure as a table has it: "USD per barrel", "%", "mile per hour".
+ * @param {any} figure
+ * @returns {string | null}
+ */
+export function fullUnitOf({ unit, per }) {
+  const name = unit === "percent" ? "%" : unit === "percentage point" ? "% point" : unit;
+  return per === null ? name : `${name ?? ""} per ${per}`.trim();
+}
+
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
+const LONG_MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/**
+ * A day or a month in words; null for anything else.
+ * @param {string} iso
+ * @returns {string | null}
+ */
+export function day(iso) {
+  const [, date, month] = /^((\d{4}-\d\d)(?:-\d\d)?)(?:T|$)/u.exec(iso) ?? [];
+  const time = Date.parse(`${date}`);
+  if (date === undefined || Number.isNaN(time)) return null;
+  return (date === month ? LONG_MONTH : LONG_DAY).format(time);
+}
+
+/**
  * The unit of a figure, where its reading does not hold it already.
  * @param {any} figure
  * @returns {string | null}
  */
 export function unitOf({ kind, unit }) {
   return kind === "percent" || kind === "money" ? null : unit;
-}
-
-/**
- * What a figure counts or measures, and which way it goes.
- * @param {any} figure
- * @param {string | null} of the words of what is counted
- */
-export function measured({ kind, trend }, of) {
-  const what = of ?? FIGURE_KINDS[kind] ?? kind;
-  return trend === null ? what : `${what}, ${TRENDS[trend] ?? trend}`;
 }

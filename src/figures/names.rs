@@ -76,7 +76,14 @@ fn address(reader: &Reader, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let next = |at: usize| (reader.hyphen(at) && group(reader, at + 1).is_some()).then_some(at + 2);
-    group(reader, at)?;
+    // "2024-10-30" is a day.
+    let number = |at: usize| reader.numeral(at).map_or(0.0, |numeral| numeral.value);
+    if group(reader, at)? == 4
+        && (1.0..=12.0).contains(&number(at + 2))
+        && (1.0..=31.0).contains(&number(at + 4))
+    {
+        return None;
+    }
     let mut end = next(next(at + 1)?)?;
     while let Some(more) = next(end) {
         end = more;

@@ -161,7 +161,8 @@ test("figures are listed with their value, unit and owner", async () => {
   const page = await reading();
   await page.locator("#tab-figures").click();
   const row = await page.locator("#panel-figures .row", { hasText: "$1.2 million" }).innerText();
-  assert.match(row, /USD 1,200,000/);
+  assert.match(row, /1,200,000/);
+  assert.match(row, /USD/);
   assert.match(row, /harbour office/i);
   await page.done();
 });
@@ -221,8 +222,8 @@ test("the article's date can be set, and times are read by it", async () => {
   const page = await open();
   await paste(page, "The talks will end on Friday, the mayor said.");
   await painted(page);
-  await page.locator("#date").fill("2024-10-30");
   await page.locator("#tab-figures").click();
+  await page.locator("#date").fill("2024-10-30");
   await page.locator("#panel-figures .row", { hasText: "2024-11-01" }).waitFor();
   await page.done();
 });

@@ -10,14 +10,18 @@ import { h } from "../dom.js";
  * @property {() => void} clear
  * @property {(row: Row) => HTMLElement} add
  * @property {() => void} settle  after rows were hidden or shown
+ * @property {(order: Order | null) => void} [sorted]  a grid's headings say by which its rows are sorted
+ *
+ * @typedef {{ column: number, down: boolean }} Order
  */
 
 /**
  * @param {import("./panel.js").PanelDefinition} definition
+ * @param {(column: number) => void} sort  a grid's heading was pressed
  * @returns {Frame}
  */
-export function createFrame(definition) {
-  return { tree, listbox, grid }[definition.pattern](definition);
+export function createFrame(definition, sort) {
+  return { tree, listbox, grid }[definition.pattern](definition, sort);
 }
 
 /** @returns {Frame} */
@@ -69,20 +73,33 @@ function listbox({ id, title }) {
   };
 }
 
-/** @returns {Frame} */
-function grid({ title, columns = [] }) {
-  const list = h("tbody");
-  const head = h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)));
-  const element = h("table", { role: "grid", class: "grid", "aria-label": title }, h("thead", {}, head), list);
+/**
+ * A table whose headings sort it. Its roles are spelt out, because a narrow one is laid out in another way.
+ * @returns {Frame}
+ */
+function grid({ title, columns = [] }, sort) {
+  const list = h("tbody", { role: "rowgroup" });
+  const heads = columns.map((name, column) =>
+    h("th", { scope: "col", role: "columnheader", class: name.toLowerCase() }, h("button", { type: "button", onclick: () => sort(column) }, name)),
+  );
+  const head = h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads));
+  const element = h("table", { role: "grid", class: "grid", "aria-label": title }, head, list);
   return {
     element,
     list,
     clear: () => list.replaceChildren(),
     add({ key, cells }) {
-      const row = h("tr", { class: "row", data: { key } }, ...cells().map((cell) => h("td", {}, cell)));
+      const made = cells().map((cell, column) => h("td", { role: "gridcell", class: columns[column].toLowerCase() }, cell));
+      const row = h("tr", { class: "row", role: "row", data: { key } }, ...made);
       list.append(row);
       return row;
     },
     settle() {},
+    sorted(order) {
+      heads.forEach((head, column) => {
+        if (order?.column === column) head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+    },
   };
 }

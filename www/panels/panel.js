@@ -9,6 +9,8 @@
  * @property {1 | 2} [level]    in a tree: a branch, or a leaf of the branch above it
  * @property {string} [group]   in a list: the heading that it stands under
  * @property {string} words     what the filter looks through
+ * @property {string} [facet]   what it is of, where the list can be narrowed to one such
+ * @property {(number | string | null)[]} [sort]  in a grid: what each column is sorted by
  * @property {() => Node[]} cells  what the row shows; in a grid, one node a column
  *
  * @typedef {object} PanelDefinition
@@ -16,6 +18,7 @@
  * @property {string} title
  * @property {"tree" | "listbox" | "grid"} pattern  the keyboard pattern that fits its shape
  * @property {string[]} [columns]  a grid's headings
+ * @property {{ title: string, names: Record<string, string> }} [facet]  what the list can be narrowed to
  * @property {string} empty        what is said when there is nothing to list
  * @property {(reading: Reading) => number} count
  * @property {(reading: Reading) => Row[]} rows  in the order they are listed
@@ -27,10 +30,9 @@
 import { relatedInLists } from "../annotations.js";
 import { h, inSlices } from "../dom.js";
 import { createFrame } from "./frames.js";
+import { createSieve } from "./sieve.js";
+import { inOrder } from "./sort.js";
 import { walkable } from "./walk.js";
-
-/** From how many rows on a filter earns its place. */
-const MANY = 8;
 
 /**
  * @param {PanelDefinition} definition
@@ -38,15 +40,15 @@ const MANY = 8;
  * @returns {Panel}
  */
 export function createPanel(definition, store) {
-  const filter = /** @type {HTMLInputElement} */ (
-    h("input", { type: "search", class: "filter", placeholder: "Filter", "aria-label": `Filter ${definition.title.toLowerCase()}`, autocomplete: "off" })
-  );
+  const sieve = createSieve(definition, { changed: sift, leave: () => walker.enter() });
   const empty = h("p", { class: "empty", hidden: true });
-  const frame = createFrame(definition);
+  /** @type {import("./frames.js").Order | null} null for the order of the text */
+  let order = null;
+  const frame = createFrame(definition, sort);
   const element = h(
     "div",
     { class: `panel ${definition.id}`, id: `panel-${definition.id}`, role: "tabpanel", "aria-labelledby": `tab-${definition.id}`, hidden: true },
-    filter,
+    sieve.element,
     empty,
     frame.element,
   );
@@ -57,17 +59,6 @@ export function createPanel(definition, store) {
   let stop = () => {};
 
   const walker = walkable(frame.list, { choose: (row) => store.select(row.dataset.key ?? null) });
-  filter.addEventListener("input", sift);
-  filter.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") {
-      walker.enter();
-      event.preventDefault();
-    } else if (event.key === "Escape" && filter.value !== "") {
-      filter.value = "";
-      sift();
-      event.stopPropagation();
-    }
-  });
   store.subscribe(["reading", "selection"], refresh);
 
   function refresh() {
@@ -82,8 +73,7 @@ export function createPanel(definition, store) {
     listed = reading;
     lines = [];
     const rows = definition.rows(reading);
-    filter.hidden = rows.length < MANY;
-    if (filter.hidden) filter.value = "";
+    sieve.offer(rows);
     frame.clear();
     let branch = null;
     stop = inSlices(
@@ -94,23 +84,37 @@ export function createPanel(definition, store) {
         lines.push({ row, element: made, parent: row.level === 2 ? branch : null });
       },
       () => {
+        arrange();
         sift();
         light(reading, store.state.selection);
       },
     );
   }
 
-  /** Hides the rows without the filter's words; a branch stays for its leaves, and they for it. */
+  /** A heading's first press sorts upwards, its second downwards, its third goes back to the order of the text. */
+  function sort(column) {
+    if (order?.column !== column) order = { column, down: false };
+    else order = order.down ? null : { column, down: true };
+    arrange();
+    walker.settle();
+  }
+
+  function arrange() {
+    if (frame.sorted === undefined) return;
+    frame.sorted(order);
+    for (const { element: line } of inOrder(lines, order)) frame.list.append(line);
+  }
+
+  /** Hides the rows that the filter does not want; a branch stays for its leaves, and they for it. */
   function sift() {
-    const wanted = filter.value.trim().toLowerCase();
-    const matches = new Set(lines.filter(({ row }) => row.words.toLowerCase().includes(wanted)).map((line) => line.element));
+    const matches = new Set(lines.filter(({ row }) => sieve.wants(row)).map((line) => line.element));
     const branches = new Set(lines.filter((line) => matches.has(line.element)).map(({ parent }) => parent));
     for (const line of lines) {
       line.element.hidden = !matches.has(line.element) && !branches.has(line.element) && !matches.has(line.parent);
     }
     frame.settle();
     walker.settle();
-    empty.textContent = lines.length === 0 ? definition.empty : `Nothing here matches “${filter.value.trim()}”.`;
+    empty.textContent = lines.length === 0 ? definition.empty : sieve.nothing();
     empty.hidden = lines.some((line) => !line.element.hidden);
     frame.element.hidden = !empty.hidden;
   }
