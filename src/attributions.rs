@@ -71,7 +71,7 @@ pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation]) -> Vec<Found> {
     let labels = Labels::new(&reading, quotes);
     let mut rules = rules(&reading);
     let learned = learned::propose(&reading, &labels, &rules);
-    rules.retain(|rule| learned::supports(&reading, &labels, rule));
+    rules.retain(|rule| learned::believes(&reading, &labels, rule));
     held_together(&reading, &labels, learned, rules)
 }
 

@@ -39,9 +39,9 @@ use jiff::civil::Date;
 use crate::document::{Figure, FigureKind, Modifier, Span, Trend, Value};
 use crate::text::{Paragraph, TokenKind};
 use reader::Reader;
-use subject::Before;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use resolve::day;
+use subject::Before;
 
 /// The figures of a paragraph, in order; none overlaps another. Relative dates are resolved against `date`.
 /// `attribution` stays `None`: the assembly sets it.

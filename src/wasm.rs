@@ -89,7 +89,8 @@ fn read(options: &JsOptions) -> Result<Options, JsError> {
     }
     let given: GivenOptions = serde_wasm_bindgen::from_value(options.obj.clone())?;
     let date = given.date.map(|date| {
-        figures::day(&date).ok_or_else(|| JsError::new(&format!("{date:?} is no date; write it as YYYY-MM-DD")))
+        figures::day(&date)
+            .ok_or_else(|| JsError::new(&format!("{date:?} is no date; write it as YYYY-MM-DD")))
     });
     Ok(Options { date: date.transpose()? })
 }

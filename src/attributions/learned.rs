@@ -51,7 +51,10 @@ pub(super) fn propose(reading: &Reading, labels: &Labels, rules: &[Proposal]) ->
             None => Proposal { stance: stance(reading, &own), ..own },
         }
     });
-    proposals.filter(|proposal| supports(reading, labels, proposal)).collect()
+    // Where no rule knows the cue either, somebody is to be seen who says it.
+    let is_told =
+        |proposal: &Proposal| proposal.construction != Construction::Learned || proposal.source.is_some();
+    proposals.filter(|proposal| supports(reading, labels, proposal) && is_told(proposal)).collect()
 }
 
 /// What the cue's verb does with a content like this one: "asked the council to act" demands, "asked why" asks.
@@ -73,8 +76,16 @@ fn stance(reading: &Reading, proposal: &Proposal) -> Stance {
 }
 
 /// Whether the model holds a proposal likely enough.
-pub(super) fn supports(reading: &Reading, labels: &Labels, rule: &Proposal) -> bool {
-    labels.support(reading, rule) >= LEAST_SUPPORT
+fn supports(reading: &Reading, labels: &Labels, proposal: &Proposal) -> bool {
+    labels.support(reading, proposal) >= LEAST_SUPPORT
+}
+
+/// Whether a rule is to be believed alone: marks and "according to" leave no doubt; for the rest the model must not
+/// rule it out.
+pub(super) fn believes(reading: &Reading, labels: &Labels, rule: &Proposal) -> bool {
+    use Construction::{According, CueBeforeQuote, QuoteBeforeCue};
+    matches!(rule.construction, According | CueBeforeQuote | QuoteBeforeCue)
+        || supports(reading, labels, rule)
 }
 
 /// For each token, the rule whose cue covers it.

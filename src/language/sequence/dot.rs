@@ -39,7 +39,8 @@ mod tests {
     }
 
     fn check(weights: &[i16], rows: [&[i16]; TOKENS]) {
-        let plain = |row: &[i16]| weights.iter().zip(row).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum::<i32>();
+        let plain =
+            |row: &[i16]| weights.iter().zip(row).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum::<i32>();
         assert_eq!(dot(weights, rows), rows.map(plain));
     }
 

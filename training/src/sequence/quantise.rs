@@ -13,6 +13,9 @@ const SCORE_ONE: f32 = 4096.0;
 const MULTIPLIER_ONE: f64 = 4_294_967_296.0;
 /// The forget gates' inputs are raised by one, so that memory lasts from the start.
 const FORGET_BIAS: f32 = 1.0;
+/// What is added to the scores of beginnings: the network alone finds fewer spans than would be best. Chosen on dev,
+/// where it raises recall and leaves F1 as it is.
+const BEGINNING_BONUS: f32 = 0.25;
 
 /// A weights file of `tensors`.
 pub(crate) fn quantise(tensors: &Tensors) -> Vec<u8> {
@@ -30,7 +33,9 @@ pub(crate) fn quantise(tensors: &Tensors) -> Vec<u8> {
             matrix(&mut body, &t[at], &bias, STATE_ONE, GATE_ONE);
         }
     }
-    matrix(&mut body, &t[tensor::OUT], &t[tensor::OUT_BIAS], STATE_ONE, SCORE_ONE);
+    let mut bias = t[tensor::OUT_BIAS].clone();
+    bias.iter_mut().skip(1).step_by(2).for_each(|bias| *bias += BEGINNING_BONUS);
+    matrix(&mut body, &t[tensor::OUT], &bias, STATE_ONE, SCORE_ONE);
     for score in t[tensor::BETWEEN].iter().chain(&t[tensor::FIRST]) {
         body.extend(((score * SCORE_ONE).round() as i32).to_le_bytes());
     }
