@@ -31,6 +31,9 @@ mod wasm;
 #[doc(hidden)]
 pub mod training {
     pub use crate::language::train_tagger::{TaggedSentence, accuracy as tagger_accuracy, train as tagger};
+    pub use crate::speakers::{
+        Choice, Everyone, FEATURES, Reference, SPOKE_LAST, Thresholds, Weights, everyone,
+    };
 }
 
 pub use annotator::{Annotator, Observer, Options, Stage};
