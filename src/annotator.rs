@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::assemble::{Article, assemble};
-use crate::document::{BlockKind, Document, Figure};
+use crate::document::{Block, BlockKind, Document, Figure};
 use crate::text::{Paragraph, blocks};
 use crate::{attributions, claims, figures, language, quotes, speakers};
 
@@ -118,6 +118,15 @@ pub(crate) struct Local {
     carry: quotes::Carry,
 }
 
+/// The paragraphs of an article, read, and what is known of the whole text before them.
+pub(crate) struct Parts {
+    pub(crate) list: Vec<Part>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) date: Option<Date>,
+    /// Whether it is in another language than English.
+    pub(crate) foreign: bool,
+}
+
 /// A paragraph in its place.
 #[derive(Debug)]
 pub(crate) struct Part {
@@ -149,23 +158,7 @@ impl Annotator {
         observer: &mut impl Observer,
     ) -> Document {
         let (text, cut) = crate::limits::within(text);
-        observer.enter(Stage::Blocks);
-        let blocks = blocks::split(text);
-        let date = options.date.or(blocks.date);
-        let foreign = language::is_foreign(text);
-        let mut carry = quotes::Carry::default();
-        let mut seen = HashMap::new();
-        let mut parts = Vec::with_capacity(blocks.list.len());
-        for block in &blocks.list {
-            let paragraph = text[block.span.range()].into();
-            let key = Key { text: paragraph, kind: block.kind, open: carry, date, foreign };
-            let known = self.remembered.get(&key).or_else(|| seen.get(&key)).cloned();
-            let local = known.unwrap_or_else(|| Arc::new(Local::new(&key, observer)));
-            carry = local.carry;
-            parts.push(Part { start: block.span.start, local: Arc::clone(&local) });
-            seen.insert(key, local);
-        }
-        self.remembered = seen;
+        let Parts { list: parts, blocks, date, foreign } = self.parts(text, options, observer);
         observer.enter(Stage::Link);
         let attributions = attributions::link(&parts);
         let contents = attributions::Contents::new(&attributions);
@@ -175,7 +168,6 @@ impl Annotator {
         let claims =
             if foreign { vec![] } else { claims::find(&parts, &attributions, &contents, &resolution) };
         observer.enter(Stage::Assemble);
-        let blocks = blocks.list;
         let article = Article {
             text,
             foreign,
@@ -191,6 +183,28 @@ impl Annotator {
         document.notes.extend(cut);
         observer.finish();
         document
+    }
+
+    /// What the paragraphs of `text` hold, each read alone.
+    pub(crate) fn parts(&mut self, text: &str, options: &Options, observer: &mut impl Observer) -> Parts {
+        observer.enter(Stage::Blocks);
+        let blocks = blocks::split(text);
+        let date = options.date.or(blocks.date);
+        let foreign = language::is_foreign(text);
+        let mut carry = quotes::Carry::default();
+        let mut seen = HashMap::new();
+        let mut list = Vec::with_capacity(blocks.list.len());
+        for block in &blocks.list {
+            let paragraph = text[block.span.range()].into();
+            let key = Key { text: paragraph, kind: block.kind, open: carry, date, foreign };
+            let known = self.remembered.get(&key).or_else(|| seen.get(&key)).cloned();
+            let local = known.unwrap_or_else(|| Arc::new(Local::new(&key, observer)));
+            carry = local.carry;
+            list.push(Part { start: block.span.start, local: Arc::clone(&local) });
+            seen.insert(key, local);
+        }
+        self.remembered = seen;
+        Parts { list, blocks: blocks.list, date, foreign }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::{
     Attribution, Block, BlockKind, Claim, Document, Figure, Note, Offsets, Probability, Quote, QuoteForm,
     SCHEMA, Span,
 };
-use crate::speakers::Resolution;
+use crate::speakers::{Resolution, voices};
 use crate::text::Paragraph;
 use crate::text::is_blank;
 
@@ -38,6 +38,11 @@ pub(crate) fn assemble(article: Article) -> Document {
         .collect();
     let quotes = quotes(parts, &attributions, &contents);
     let figures = figures(parts, &contents);
+    let mut speakers = resolution.speakers;
+    let voices = voices(speakers.len(), parts, &attributions, &contents, &quotes);
+    for (speaker, voice) in speakers.iter_mut().zip(voices) {
+        speaker.voice = voice;
+    }
     let claims = claims.into_iter().map(|found| claim(found, &figures)).collect();
     let sentences = parts
         .iter()
@@ -50,7 +55,7 @@ pub(crate) fn assemble(article: Article) -> Document {
         date,
         blocks,
         sentences,
-        speakers: resolution.speakers,
+        speakers,
         quotes,
         attributions,
         figures,

@@ -8,7 +8,7 @@ mod span;
 pub use number::{Number, Probability, Value};
 pub use parts::{
     Attribution, AttributionForm, Block, BlockKind, Claim, ClaimKind, Figure, FigureKind, Mention,
-    MentionForm, Modifier, Note, Quote, QuoteForm, Speaker, SpeakerKind, Stance, Trend,
+    MentionForm, Modifier, Note, Quote, QuoteForm, Speaker, SpeakerKind, Stance, Trend, Voice,
 };
 pub use span::Span;
 
@@ -92,6 +92,9 @@ impl Document {
         self.notes.iter_mut().for_each(|note| visit(&mut note.span));
         for speaker in &mut self.speakers {
             speaker.mentions.iter_mut().for_each(|mention| visit(&mut mention.span));
+            speaker.described.iter_mut().for_each(&mut *visit);
+            speaker.voice.first.iter_mut().for_each(&mut *visit);
+            speaker.voice.last.iter_mut().for_each(&mut *visit);
         }
         for quote in &mut self.quotes {
             visit(&mut quote.span);

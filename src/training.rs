@@ -8,6 +8,7 @@ pub use crate::language::sequence::{
 };
 pub use crate::language::train_tagger::{TaggedSentence, accuracy as tagger_accuracy, train as tagger};
 use crate::quotes;
+pub use crate::speakers::{Choice, Everyone, FEATURES, Reference, SPOKE_LAST, Thresholds, Weights, everyone};
 use crate::text::{Paragraph as Words, blocks};
 
 /// A paragraph as the sequence model sees it.

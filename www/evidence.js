@@ -3,6 +3,7 @@ import { whoSaid, wordsOf } from "./annotations.js";
 import { h } from "./dom.js";
 import { converted } from "./measures.js";
 import { numberLine } from "./numberline.js";
+import { placeStrip, shareOf, voiceBar, voiceWords } from "./voices.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./annotations.js").Reading} Reading */
@@ -15,8 +16,9 @@ const LONGEST_EXCERPT = 320;
  * @param {HTMLElement} root
  * @param {import("./store.js").Store} store
  * @param {{ walk: (step: 1 | -1) => void }} page
+ * @param {{ jump: (step: 1 | -1) => { at: number, of: number, words: string } | null }} mentions
  */
-export function createEvidence(root, store, { walk }) {
+export function createEvidence(root, store, { walk }, { jump }) {
   const body = h("div", { class: "evidence-body", tabindex: "0", role: "group", "aria-label": "Evidence in detail" });
   const button = (label, text, run) => h("button", { type: "button", class: "icon", "aria-label": label, onclick: run }, text);
   const title = h("h2", { class: "evidence-title" });
@@ -47,9 +49,10 @@ export function createEvidence(root, store, { walk }) {
       return;
     }
     const choose = (key) => store.select(key);
-    const view = VIEWS[chosen.type](reading, chosen, choose);
+    const view = VIEWS[chosen.type](reading, chosen, choose, jump);
     title.textContent = view.title;
-    announcement.textContent = `${view.title}. ${whoSaid(reading, chosen) ?? ""}`;
+    const name = chosen.type === "speaker" ? chosen.record.name : whoSaid(reading, chosen);
+    announcement.textContent = `${view.title}. ${name ?? ""}`;
     body.replaceChildren(...view.parts.filter((part) => part !== null));
     body.scrollTop = 0;
   });
@@ -57,11 +60,11 @@ export function createEvidence(root, store, { walk }) {
 
 /**
  * One view a type of annotation.
- * @type {Record<string, (reading: Reading, annotation: Annotation, choose: (key: string) => void) =>
+ * @type {Record<string, (reading: Reading, annotation: Annotation, choose: (key: string) => void, jump: any) =>
  *   { title: string, parts: (Node | null)[] }>}
  */
 const VIEWS = {
-  speaker(reading, { key, record }) {
+  speaker(reading, { key, record }, choose, jump) {
     const said = [...reading.annotations.values()].filter(({ type, speaker }) => type === "attribution" && speaker === key);
     const forms = record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]]));
     const called = new Map(forms.map((form) => [form.toLowerCase(), form]));
@@ -69,12 +72,14 @@ const VIEWS = {
       title: "Speaker",
       parts: [
         h("p", { class: "excerpt name" }, record.name),
+        ...(said.length === 0 ? [] : [voiceBar(record), placeStrip(reading, said)]),
+        mentionsOf(record, jump),
         facts([
           ["Kind", words.SPEAKER_KINDS[record.kind] ?? record.kind],
           ["Described as", record.descriptions.join("; ")],
           ["Called", [...called.values()].join(", ")],
-          ["Named", words.plural(record.mentions.length, "time")],
-          ["Said", words.plural(said.length, "thing")],
+          ["Share", said.length === 0 ? null : `${shareOf(record)} of the words said here`],
+          ["Said", voiceWords(record) || words.plural(said.length, "thing")],
         ]),
       ],
     };
@@ -146,6 +151,22 @@ const VIEWS = {
     };
   },
 };
+
+/** Buttons that lead from one mention to the next, and which one is shown. */
+function mentionsOf(record, jump) {
+  const shown = h("span", { class: "about", role: "status" }, words.plural(record.mentions.length, "mention"));
+  const go = (step) => () => {
+    const now = jump(step);
+    if (now !== null) shown.textContent = `${now.at} of ${now.of}: “${now.words}”`;
+  };
+  return h(
+    "p",
+    { class: "mentions-of" },
+    h("button", { type: "button", class: "chip", onclick: go(-1) }, "Previous mention"),
+    h("button", { type: "button", class: "chip", onclick: go(1) }, "Next mention"),
+    shown,
+  );
+}
 
 /** What is known of an act of speech. @returns {[string, Node | string | null][]} */
 function speech(reading, annotation, choose) {

@@ -36,7 +36,7 @@ impl Serialize for Number {
 }
 
 /// A probability between 0 and 1, rounded to thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize, Default)]
 #[serde(transparent)]
 pub struct Probability(f64);
 

@@ -61,6 +61,27 @@ pub struct Speaker {
     pub descriptions: Vec<String>,
     /// Where it is mentioned, in order.
     pub mentions: Vec<Mention>,
+    /// Where each of `descriptions` stands, in the same order.
+    pub described: Vec<Span>,
+    /// How much of what is said in the article is theirs.
+    pub voice: Voice,
+}
+
+/// A speaker's share of what is said in an article. A word that one reports of another is the other's.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Voice {
+    /// The direct and partial quotes that are theirs.
+    pub quotes: u32,
+    /// Their words between quotation marks.
+    pub quoted_words: u32,
+    /// Their words that the writer reports without marks.
+    pub reported_words: u32,
+    /// Their part of the words of all speakers, 0 to 1.
+    pub share: Probability,
+    /// The first stretch of their words.
+    pub first: Option<Span>,
+    /// The last stretch of their words.
+    pub last: Option<Span>,
 }
 
 values! {

@@ -190,7 +190,7 @@ pub(super) fn word(norm: &str) -> &'static Word {
         words
     });
     let norm = norm.strip_suffix('.').unwrap_or(norm);
-    words.get(norm).filter(|_| norm.len() <= LONGEST).unwrap_or(&NOTHING)
+    if norm.len() > LONGEST { &NOTHING } else { words.get(norm).unwrap_or(&NOTHING) }
 }
 
 fn role(name: &str) -> Role {

@@ -131,7 +131,12 @@ fn opens_as_name(tokens: &Tokens, at: usize) -> bool {
     let capital =
         next.is_some_and(|next| next.shape == Shape::Capital && !lexicon::is_time(tokens.norm(at + 1)));
     let apposed = tokens.norm(at + 1) == "," && matches!(tokens.norm(at + 2), "who" | "which" | "whose");
-    named || (!known && (apposed || hyphen || open && (verb || capital)))
+    // "Whitmore stated": whatever the tagger makes of the word, somebody speaks.
+    let speaks = next.is_some_and(|next| next.tag.is_finite() && next.shape == Shape::Lower)
+        && language::frames_speech(tokens.norm(at + 1))
+        && !tag.is_adverb()
+        && !word.ends_with("ing");
+    named || (!known && (apposed || hyphen || speaks || open && (verb || capital)))
 }
 
 /// Whether a word that is also a month's name is somebody's here: "Tom March", "May said".

@@ -8,6 +8,7 @@ use super::mentions::Candidate;
 use super::namesakes::body_key;
 use super::placed::{Placed, Role, common_form, role};
 use crate::document::{BlockKind, MentionForm, SpeakerKind};
+use crate::text::Shape;
 
 /// Somebody or something that the article names or describes.
 #[derive(Debug, Clone)]
@@ -88,12 +89,28 @@ impl Entities {
         for placed in mentions.iter_mut().filter(is_name).filter(is_prose) {
             entities.settle(placed, &located, speaks);
         }
+        for placed in mentions.iter_mut().filter(is_prose) {
+            entities.recognise(placed);
+        }
         // A headline comes last: in its capitals a verb looks like a part of the name, "Berg Warns".
         for placed in mentions.iter_mut().filter(is_name).filter(|placed| !is_prose(placed)) {
             placed.entity = entities.named_in_prose(placed).or_else(|| entities.full_name(placed));
             entities.settle(placed, &located, speaks);
         }
         entities
+    }
+
+    /// Takes a capitalised word that looks like no name for one where somebody is known by it.
+    fn recognise(&self, placed: &mut Placed) {
+        let candidate = placed.candidate;
+        let alone = candidate.form == MentionForm::Description
+            && candidate.tokens.len() == 1
+            && placed.paragraph.tokens[candidate.tokens.start].shape != Shape::Lower
+            && lexicon::noun(placed.head()).is_none();
+        if alone {
+            placed.entity = self.called_by_surname(placed);
+            placed.named = placed.entity.is_some();
+        }
     }
 
     /// Decides whom a name means that did not tell by itself, and takes over what it tells.

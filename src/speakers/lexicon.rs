@@ -103,9 +103,11 @@ pub(super) fn title(word: &str) -> Option<Bearer> {
 /// Whether `word` (lower case) is a first name, and the gender of most who bear it.
 pub(super) fn first_name(word: &str) -> Option<Bearer> {
     static LIST: OnceLock<HashMap<&str, Bearer>> = OnceLock::new();
-    let data = include_str!("data/first-names.txt");
-    let list = LIST
-        .get_or_init(|| sections(data).map(|(key, word)| (word, Bearer { gender: gender(key) })).collect());
+    let list = LIST.get_or_init(|| {
+        let more = sections(include_str!("data/census-first-names.txt"));
+        let names = more.chain(sections(include_str!("data/first-names.txt")));
+        names.map(|(key, word)| (word, Bearer { gender: gender(key) })).collect()
+    });
     list.get(word).copied()
 }
 

@@ -6,7 +6,7 @@ use super::lexicon::{self, Body};
 use super::mentions::Candidate;
 use super::placed::Placed;
 use super::{Gender, spelling};
-use crate::document::SpeakerKind;
+use crate::document::{MentionForm, SpeakerKind};
 
 impl Entities {
     /// Whom the first words of a headline's name mean, the more the better, where the prose names them.
@@ -109,7 +109,14 @@ impl Entities {
         if let Some(at) = self.known(&key) {
             return Some(at);
         }
-        let entity = Entity::of(placed, placed.slice(placed.candidate.span).to_owned(), words.to_vec());
+        let mut entity = Entity::of(placed, placed.slice(placed.candidate.span).to_owned(), words.to_vec());
+        // "Isabel" alone is a person, where the article has nobody of that surname.
+        if let Some(bearer) = lexicon::first_name(&word).filter(|_| words.len() == 1) {
+            if entity.kind == SpeakerKind::Unknown {
+                entity.kind = SpeakerKind::Person;
+            }
+            entity.gender = entity.gender.or(bearer.gender);
+        }
         Some(self.add(key, entity))
     }
 
@@ -117,7 +124,9 @@ impl Entities {
     fn called(&self, word: &str, placed: &Placed) -> Called {
         let Some(list) = self.by_word.get(word) else { return Called::Nobody };
         let agrees = |&at: &usize| {
-            let (mine, theirs) = (placed.candidate.gender, self.list[at].gender);
+            // A description that may be a name tells no gender.
+            let told = placed.candidate.form == MentionForm::Name;
+            let (mine, theirs) = (placed.candidate.gender.filter(|_| told), self.list[at].gender);
             let person = placed.candidate.kind != SpeakerKind::Person
                 || self.list[at].kind != SpeakerKind::Organization;
             person
@@ -147,6 +156,14 @@ impl Entities {
             [one] => Called::One(one),
             _ => self.foremost(&best).map_or(Called::Several, Called::One),
         }
+    }
+
+    /// The one person whose surname the only word of `placed` is.
+    pub(super) fn called_by_surname(&self, placed: &Placed) -> Option<usize> {
+        let Called::One(at) = self.called(placed.head(), placed) else { return None };
+        let entity = &self.list[at];
+        let surname = entity.words.len() > 1 && entity.words.last().is_some_and(|word| word == placed.head());
+        (surname && entity.kind == SpeakerKind::Person).then_some(at)
     }
 
     /// Those whom the one word of `placed` can name, where it does not tell them apart.

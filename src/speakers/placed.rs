@@ -22,6 +22,8 @@ pub(super) struct Placed<'a> {
     pub(super) sentence: usize,
     /// Whether it stands between quotation marks.
     pub(super) quoted: bool,
+    /// Whether it is a name though it looks like a description by itself: "Bos obtained", where Nick Bos is known.
+    pub(super) named: bool,
     /// Who it is, where that is known.
     pub(super) entity: Option<usize>,
 }

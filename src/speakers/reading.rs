@@ -1,10 +1,13 @@
 //! The article read from start to end: whom each mention means, and who speaks in each attribution.
 
+#[cfg(feature = "train")]
+use super::antecedents::Choice;
+use super::antecedents::{self, Asking, Place, Weights};
 use super::descriptions::{self, Description, Meant};
 use super::entities::{Entities, Entity};
 use super::placed::Placed;
 use super::resolve::Sources;
-use super::salience::{Salience, Standing, Wanted};
+use super::salience::{Salience, Standing, Trace, Wanted};
 use super::{Gender, lexicon};
 use crate::attributions::Linked;
 use crate::document::{MentionForm, Span, SpeakerKind};
@@ -19,6 +22,12 @@ pub(super) struct Reading<'a> {
     salience: Salience,
     /// Who spoke last outside quotation marks, and in which paragraph.
     last_speaker: Option<(usize, usize)>,
+    weights: &'a Weights,
+    /// Whom the last "he" meant, and the last "she".
+    last_meant: [Option<usize>; 2],
+    /// Whom each "he" and "she" could mean, by mention.
+    #[cfg(feature = "train")]
+    pub(super) choices: Vec<(usize, Vec<Choice>)>,
     /// For each attribution, who speaks.
     pub(super) said_by: Vec<Option<usize>>,
     /// Where coordinations stand, and whom they name.
@@ -27,8 +36,17 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads `mentions`, whose names `entities` holds.
-    pub(super) fn new(attributions: &'a [Linked], sources: &'a Sources, entities: Entities) -> Self {
+    pub(super) fn new(
+        attributions: &'a [Linked],
+        sources: &'a Sources,
+        entities: Entities,
+        weights: &'a Weights,
+    ) -> Self {
         Self {
+            weights,
+            last_meant: [None; 2],
+            #[cfg(feature = "train")]
+            choices: vec![],
             attributions,
             sources,
             entities,
@@ -46,14 +64,18 @@ impl<'a> Reading<'a> {
         let placed = &mentions[at];
         let entity = match placed.candidate.form {
             MentionForm::Pronoun => self.pronoun(mentions, at, spoken),
+            MentionForm::Description if placed.named => {
+                placed.entity.map(|entity| self.entities.root(entity))
+            }
             MentionForm::Description => {
-                self.role_of_name(mentions, at).or_else(|| self.description(placed, spoken))
+                let owner = Self::owner(mentions, at);
+                self.role_of_name(mentions, at).or_else(|| self.description(placed, owner, spoken))
             }
             MentionForm::Name | MentionForm::Partial => {
                 let known = placed.entity.map(|entity| self.entities.root(entity));
                 known.or_else(|| self.namesake(placed)).or_else(|| {
                     let role = lexicon::noun(placed.paragraph.tokens.norm(placed.candidate.tokens.end - 1));
-                    role.and_then(|_| self.description(placed, &[]))
+                    role.and_then(|_| self.description(placed, None, &[]))
                 })
             }
         };
@@ -65,7 +87,14 @@ impl<'a> Reading<'a> {
         }
         let Some(entity) = entity else { return };
         let standing = Self::standing(placed, is_source);
-        self.salience.add(entity, placed.sentence, standing, placed.quoted);
+        self.salience.add(Trace {
+            entity,
+            sentence: placed.sentence,
+            part: placed.part,
+            standing,
+            quoted: placed.quoted,
+            form: placed.candidate.form,
+        });
         if is_source && !placed.quoted {
             self.last_speaker = Some((entity, placed.part));
         }
@@ -96,26 +125,57 @@ impl<'a> Reading<'a> {
             let described = || (described.candidate.form == MentionForm::Description).then_some(described);
             return joined
                 .or(mentions[antecedent].entity)
-                .or_else(|| described().and_then(|described| self.description(described, spoken)));
+                .or_else(|| described().and_then(|described| self.description(described, None, spoken)));
         }
         if matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your") {
             return None;
         }
-        let wanted = match placed.candidate.gender {
-            Some(Gender::Neuter) => Wanted::Thing,
-            Some(gender) => Wanted::Person(gender),
-            None => Wanted::Several,
-        };
         let excluded = self.named_in_content(mentions, at, spoken);
-        let meant = self.salience.meant(&self.entities, wanted, placed.sentence, &excluded)?;
-        let entity = &mut self.entities.list[meant];
-        if let Wanted::Person(gender) = wanted {
-            entity.gender = entity.gender.or(Some(gender));
-            if entity.kind == SpeakerKind::Unknown {
-                entity.kind = SpeakerKind::Person;
+        match placed.candidate.gender {
+            Some(Gender::Neuter) => {
+                self.salience.meant(&self.entities, Wanted::Thing, placed.sentence, &excluded)
             }
+            Some(gender) => self.person(mentions, at, gender, spoken, &excluded),
+            None => self.salience.meant(&self.entities, Wanted::Several, placed.sentence, &excluded),
         }
-        Some(meant)
+    }
+
+    /// Whom mention `at`, a "he" or "she", means.
+    fn person(
+        &mut self,
+        mentions: &[Placed],
+        at: usize,
+        gender: Gender,
+        spoken: &[usize],
+        excluded: &[usize],
+    ) -> Option<usize> {
+        let placed = &mentions[at];
+        let last = usize::from(gender == Gender::Female);
+        let asking = Asking {
+            gender,
+            sentence: placed.sentence,
+            part: placed.part,
+            place: match () {
+                () if !spoken.is_empty() => Place::Source,
+                () if placed.candidate.possessor => Place::Owner,
+                () if placed.candidate.subject => Place::Subject,
+                () => Place::Other,
+            },
+            quoted: placed.quoted,
+            last_speaker: self.last_speaker.map(|(speaker, _)| self.entities.root(speaker)),
+            last_meant: self.last_meant[last].map(|meant| self.entities.root(meant)),
+        };
+        let choices = antecedents::choices(&self.entities, self.salience.traces(), asking, excluded);
+        let meant = self.weights.meant(&choices, asking.place == Place::Source);
+        #[cfg(feature = "train")]
+        self.choices.push((at, choices));
+        let entity = &mut self.entities.list[meant?];
+        entity.gender = entity.gender.or(Some(gender));
+        if entity.kind == SpeakerKind::Unknown {
+            entity.kind = SpeakerKind::Person;
+        }
+        self.last_meant[last] = meant;
+        meant
     }
 
     /// The entities named near mention `at` in the contents of the attributions `spoken`.
@@ -160,8 +220,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Whom a description means: somebody introduced before, or, where it speaks, somebody new.
-    fn description(&mut self, placed: &Placed, spoken: &[usize]) -> Option<usize> {
-        let described = descriptions::read(placed);
+    ///
+    /// `owner` is whom a pronoun that opens it means: "his wife" is another's than the last "his wife".
+    fn description(&mut self, placed: &Placed, owner: Option<usize>, spoken: &[usize]) -> Option<usize> {
+        let mut described = descriptions::read(placed);
+        if let Some(owner) = owner {
+            described.key = format!("{} {owner}", described.key);
+        }
         let last_speaker = self.last_speaker.map(|(entity, _)| entity);
         if described.definite || placed.candidate.form == MentionForm::Name {
             let meant = match descriptions::meant(&self.entities, &described, placed, last_speaker) {
@@ -182,7 +247,7 @@ impl<'a> Reading<'a> {
         }
         // Whoever is introduced may speak later: "a nurse" now, "the nurse said" then.
         let introduced = match placed.candidate.kind {
-            SpeakerKind::Unnamed => described.indefinite,
+            SpeakerKind::Unnamed => described.indefinite || described.definite,
             SpeakerKind::Group => {
                 !described.definite && placed.candidate.subject && described.role.words.len() > 1
             }
@@ -201,6 +266,16 @@ impl<'a> Reading<'a> {
         let entity = self.entities.add(described.key, entity);
         self.entities.add_role(&described.head, entity);
         Some(entity)
+    }
+
+    /// Whom the possessive pronoun that opens mention `at` means.
+    fn owner(mentions: &[Placed], at: usize) -> Option<usize> {
+        let before = mentions.get(at.checked_sub(1)?)?;
+        let opens = before.part == mentions[at].part
+            && before.candidate.form == MentionForm::Pronoun
+            && before.candidate.possessor
+            && before.candidate.tokens.end == mentions[at].candidate.tokens.start;
+        if opens { before.entity } else { None }
     }
 
     /// The name before mention `at` to which the description is an apposition: "Dana Ruiz, a spokesman for the port".

@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+#[cfg(feature = "train")]
+use super::antecedents::Choice;
+use super::antecedents::Weights;
 use super::entities::{Entities, Entity};
 use super::placed::Placed;
 use super::reading::Reading;
 use super::{forward, settle};
 use crate::annotator::Part;
 use crate::attributions::Linked;
-use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind};
+use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind, Voice};
 use crate::language::Tag;
 
 /// The speakers of an article and who speaks in each attribution.
@@ -20,22 +23,52 @@ pub(crate) struct Resolution {
     pub(crate) said_by: Vec<Option<u32>>,
 }
 
+/// The article read to its end: every mention, and who speaks in each attribution.
+pub(super) struct Read<'a> {
+    pub(super) mentions: Vec<Placed<'a>>,
+    pub(super) sources: Sources,
+    pub(super) entities: Entities,
+    said_by: Vec<Option<usize>>,
+    coordinated: Vec<(Span, usize)>,
+    /// Whom each "he" and "she" could mean, by mention.
+    #[cfg(feature = "train")]
+    pub(super) choices: Vec<(usize, Vec<Choice>)>,
+}
+
 /// Resolves the sources of `attributions` over `parts`, the paragraphs of the article.
 pub(crate) fn resolve(parts: &[Part], attributions: &[Linked]) -> Resolution {
+    speakers(read(parts, attributions, Weights::built_in()), attributions)
+}
+
+/// Reads the article: whom each mention means, and who speaks in each attribution.
+pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Weights) -> Read<'a> {
     let mut mentions = place(parts);
     let sources = Sources::new(attributions, &mentions);
     let speaks = |placed: &Placed| sources.by_start.contains_key(&placed.span().start);
     let entities = Entities::gather(&mut mentions, &speaks);
-    let mut reading = Reading::new(attributions, &sources, entities);
+    let mut reading = Reading::new(attributions, &sources, entities, weights);
     for at in 0..mentions.len() {
         reading.read(&mut mentions, at);
     }
+    #[cfg(feature = "train")]
+    let choices = std::mem::take(&mut reading.choices);
     let Reading { mut entities, mut said_by, coordinated, .. } = reading;
     forward::merge(&mut entities, parts);
     settle::unnamed(parts, attributions, &mut entities, &mut said_by, &sources);
     settle::followed(attributions, &mut said_by);
     settle::first_persons(parts, attributions, &mut said_by);
-    speakers(&mentions, &sources, attributions, &entities, &said_by, coordinated)
+    settle::in_context(parts, &mentions, attributions, &entities, &mut said_by);
+    settle::followed(attributions, &mut said_by);
+    settle::own_pronouns(&mut mentions, attributions, &entities, &said_by);
+    Read {
+        mentions,
+        sources,
+        entities,
+        said_by,
+        coordinated,
+        #[cfg(feature = "train")]
+        choices,
+    }
 }
 
 /// All candidates of the article in their places.
@@ -53,6 +86,7 @@ fn place(parts: &[Part]) -> Vec<Placed<'_>> {
                 part,
                 sentence: sentences + local.paragraph.sentence_of(candidate.tokens.start),
                 quoted: quotes.peek().is_some_and(|quote| quote.span.contains(candidate.span)),
+                named: false,
                 entity: None,
             });
         }
@@ -144,21 +178,15 @@ fn apposed(mentions: &[Placed], first: usize, source: Span) -> Option<usize> {
 }
 
 /// The speakers of the article with all their mentions, and who speaks in each attribution.
-fn speakers(
-    mentions: &[Placed],
-    sources: &Sources,
-    attributions: &[Linked],
-    entities: &Entities,
-    said_by: &[Option<usize>],
-    extra: Vec<(Span, usize)>,
-) -> Resolution {
+fn speakers(read: Read, attributions: &[Linked]) -> Resolution {
+    let Read { mentions, sources, entities, said_by, coordinated, .. } = read;
     let mut found: HashMap<usize, Vec<Mention>> =
         said_by.iter().flatten().map(|&at| (entities.root(at), vec![])).collect();
-    for (span, entity) in extra {
+    for (span, entity) in coordinated {
         let mention = Mention { span, form: MentionForm::Description };
         found.entry(entities.root(entity)).and_modify(|list| list.push(mention));
     }
-    for placed in mentions {
+    for placed in &mentions {
         let Some(entity) = placed.entity.map(|at| entities.root(at)) else { continue };
         let is_source = sources.by_start.contains_key(&placed.span().start);
         if let (Some(list), Some(form)) =
@@ -172,7 +200,7 @@ fn speakers(
         }
     }
     // A speaker named by no candidate is mentioned where it is the source.
-    for (linked, speaker) in attributions.iter().zip(said_by) {
+    for (linked, speaker) in attributions.iter().zip(&said_by) {
         let list = speaker.and_then(|at| found.get_mut(&entities.root(at))).filter(|list| list.is_empty());
         if let (Some(list), Some(&span)) = (list, linked.found.source.first()) {
             list.push(Mention { span, form: MentionForm::Description });
@@ -195,7 +223,9 @@ fn speakers(
 
 fn speaker(entity: &Entity, id: u32, mentions: Vec<Mention>) -> Speaker {
     let descriptions = entity.roles.iter().map(|role| role.text.clone()).collect();
-    Speaker { id, name: entity.name.clone(), kind: entity.kind, descriptions, mentions }
+    let described = entity.roles.iter().map(|role| role.span).collect();
+    let (name, kind) = (entity.name.clone(), entity.kind);
+    Speaker { id, name, kind, descriptions, mentions, described, voice: Voice::default() }
 }
 
 /// How a mention refers to `entity`; `None` where it only might.
@@ -206,8 +236,13 @@ fn form(placed: &Placed, entity: &Entity, is_source: bool) -> Option<MentionForm
             let full = words.len() == entity.words.len() || words.len() > 1 && words[0] == entity.words[0];
             Some(if full { MentionForm::Name } else { MentionForm::Partial })
         }
+        MentionForm::Description if placed.named => Some(MentionForm::Partial),
         // "it" and "they" are too often something else: they count where they are a source.
-        MentionForm::Pronoun if entity.kind != SpeakerKind::Person && !is_source => None,
+        MentionForm::Pronoun
+            if !matches!(entity.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !is_source =>
+        {
+            None
+        }
         form => Some(form),
     }
 }

@@ -1,10 +1,9 @@
-//! Salience: who is on a reader's mind at a point of the article, and so whom a pronoun there means.
+//! Salience: who is on a reader's mind at a point of the article, and so what "it", "they" or "the company" means there.
 
 use std::collections::VecDeque;
 
-use super::Gender;
 use super::entities::Entities;
-use crate::document::SpeakerKind;
+use crate::document::{MentionForm, SpeakerKind};
 
 /// How a mention stands in its sentence, from the weightiest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +35,6 @@ impl Standing {
 /// What a pronoun asks of the one it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// "he", "she"
-    Person(Gender),
     /// "it"
     Thing,
     /// "they"
@@ -46,16 +43,28 @@ pub(super) enum Wanted {
     Body,
 }
 
+/// A mention of somebody.
 #[derive(Debug, Clone, Copy)]
-struct Trace {
-    entity: usize,
-    sentence: usize,
-    standing: Standing,
-    quoted: bool,
+pub(super) struct Trace {
+    /// Whom.
+    pub(super) entity: usize,
+    /// The number of its sentence in the article.
+    pub(super) sentence: usize,
+    /// The position of its paragraph.
+    pub(super) part: usize,
+    /// How it stands in its sentence.
+    pub(super) standing: Standing,
+    /// Whether it stands between quotation marks.
+    pub(super) quoted: bool,
+    /// How it refers.
+    pub(super) form: MentionForm,
 }
 
 /// What a mention weighs by how many sentences ago it was, in sixteenths.
-const NEAR: [u32; 9] = [16, 14, 8, 6, 4, 3, 3, 2, 2];
+const NEAR: [u32; 4] = [16, 14, 8, 6];
+
+/// No mention further back than this many sentences is thought of.
+const REACH: u32 = 3;
 
 /// The last mentions before a point of the article.
 #[derive(Debug, Default)]
@@ -65,17 +74,22 @@ pub(super) struct Salience {
 
 impl Salience {
     /// No more mentions than this are remembered.
-    const KEPT: usize = 24;
+    const KEPT: usize = 32;
 
     /// The least that somebody must weigh to be meant.
     const LEAST: u32 = 60;
 
-    /// A mention of `entity`.
-    pub(super) fn add(&mut self, entity: usize, sentence: usize, standing: Standing, quoted: bool) {
+    /// The next mention.
+    pub(super) fn add(&mut self, trace: Trace) {
         if self.traces.len() == Self::KEPT {
             self.traces.pop_front();
         }
-        self.traces.push_back(Trace { entity, sentence, standing, quoted });
+        self.traces.push_back(trace);
+    }
+
+    /// The mentions remembered, from the oldest.
+    pub(super) fn traces(&self) -> impl DoubleEndedIterator<Item = &Trace> {
+        self.traces.iter()
     }
 
     /// Who is meant by a pronoun in `sentence`: the weightiest of those who can be, where it is clear. `excluded`
@@ -95,8 +109,7 @@ impl Salience {
                 continue;
             }
             let distance = sentence.saturating_sub(trace.sentence) as u32;
-            let reach = if matches!(wanted, Wanted::Person(_)) { 8 } else { 3 };
-            if distance > reach {
+            if distance > REACH {
                 continue;
             }
             let quoted = if trace.quoted { 1 } else { 3 };
@@ -133,14 +146,6 @@ impl Salience {
 fn fit(entities: &Entities, entity: usize, wanted: Wanted) -> u32 {
     let entity = &entities.list[entity];
     match wanted {
-        Wanted::Person(gender) => match (entity.kind, entity.gender) {
-            _ if entity.plural => 0,
-            (SpeakerKind::Person | SpeakerKind::Unnamed, Some(known)) if known == gender => 4,
-            (SpeakerKind::Person | SpeakerKind::Unnamed, None) => 3,
-            (SpeakerKind::Unknown, Some(known)) if known == gender => 4,
-            (SpeakerKind::Unknown, None) => 2,
-            _ => 0,
-        },
         Wanted::Thing => match entity.kind {
             _ if entity.plural => 0,
             SpeakerKind::Organization | SpeakerKind::Place => 4,

@@ -2,10 +2,11 @@
 //! quotation who says "I", words that no candidate covers.
 
 use super::entities::{Entities, Entity};
+use super::placed::Placed;
 use super::resolve::Sources;
 use crate::annotator::Part;
-use crate::attributions::Linked;
-use crate::document::{Span, SpeakerKind};
+use crate::attributions::{Contents, Linked};
+use crate::document::{MentionForm, Span, SpeakerKind};
 
 /// Gives each attribution without a source the speaker of the one that it follows.
 pub(super) fn followed(attributions: &[Linked], said_by: &mut [Option<usize>]) {
@@ -25,10 +26,111 @@ pub(super) fn first_persons(parts: &[Part], attributions: &[Linked], said_by: &m
         let linked = &attributions[at];
         let Some(&source) = linked.found.source.first().filter(|_| said_by[at].is_none()) else { continue };
         let word = text(parts, linked, source);
-        if matches!(word.to_lowercase().as_str(), "i" | "me" | "my" | "myself") {
+        if is_first_person(&word.to_lowercase()) {
             said_by[at] = enclosing(attributions, at, source).and_then(|outer| said_by[outer]);
         }
     }
+}
+
+/// Gives each "I" and "my" inside somebody's words that somebody.
+pub(super) fn own_pronouns(
+    mentions: &mut [Placed],
+    attributions: &[Linked],
+    entities: &Entities,
+    said_by: &[Option<usize>],
+) {
+    let contents = Contents::new(attributions);
+    for placed in mentions.iter_mut().filter(|placed| placed.quoted && placed.entity.is_none()) {
+        if !is_first_person(placed.paragraph.tokens.norm(placed.candidate.tokens.start)) {
+            continue;
+        }
+        let speaker = contents.innermost(placed.span()).and_then(|id| said_by[id as usize]);
+        let single = |at: &usize| !entities.list[*at].plural && entities.list[*at].kind != SpeakerKind::Group;
+        placed.entity = speaker.map(|at| entities.root(at)).filter(single);
+    }
+}
+
+fn is_first_person(word: &str) -> bool {
+    matches!(word, "i" | "me" | "my" | "myself")
+}
+
+/// Gives quotations without source or cue to whoever the paragraph is about at that place: the subject of the
+/// sentence before, or of the one after where the quotation opens its paragraph.
+pub(super) fn in_context(
+    parts: &[Part],
+    mentions: &[Placed],
+    attributions: &[Linked],
+    entities: &Entities,
+    said_by: &mut [Option<usize>],
+) {
+    for (at, linked) in attributions.iter().enumerate() {
+        let bare = linked.found.source.is_empty() && linked.found.cue.is_empty();
+        if said_by[at].is_some() || !bare || linked.follows.is_some() {
+            continue;
+        }
+        let Some(&content) = linked.found.content.first() else { continue };
+        said_by[at] = subject_before(parts, mentions, entities, linked.part, content)
+            .or_else(|| subject_after(parts, mentions, entities, linked));
+    }
+}
+
+/// The number of the sentence of `part` at `place`, which counts from the article's start.
+fn sentence_at(part: &Part, place: u32) -> usize {
+    let paragraph = &part.local.paragraph;
+    paragraph.sentence_of(paragraph.tokens.position(place.saturating_sub(part.start)))
+}
+
+/// The person who is the first subject of the sentence around or right before `content`.
+fn subject_before(
+    parts: &[Part],
+    mentions: &[Placed],
+    entities: &Entities,
+    part: usize,
+    content: Span,
+) -> Option<usize> {
+    const WINDOW: usize = 24;
+    let here = sentence_at(&parts[part], content.start);
+    let end = mentions.partition_point(|placed| placed.span().start < content.start);
+    let near = mentions[end.saturating_sub(WINDOW)..end].iter().filter(|placed| placed.part == part);
+    let mut subjects = near.filter(|placed| is_subject(placed, entities)).map(|placed| {
+        let sentence = placed.paragraph.sentence_of(placed.candidate.tokens.start);
+        (sentence, placed.entity)
+    });
+    let last = subjects.clone().next_back()?.0;
+    if last + 1 < here {
+        return None;
+    }
+    subjects.find(|(sentence, _)| *sentence == last)?.1.map(|entity| entities.root(entity))
+}
+
+/// The person with whom the sentence after the quotation begins, where that quotation opens its paragraph.
+fn subject_after(parts: &[Part], mentions: &[Placed], entities: &Entities, linked: &Linked) -> Option<usize> {
+    let (first, last) = (linked.found.content.first()?, linked.found.content.last()?);
+    let part = &parts[linked.part];
+    let opens = part
+        .local
+        .quotes
+        .first()
+        .is_some_and(|quote| quote.span.start == 0 && quote.span.shifted(part.start).contains(*first));
+    let next = mentions.partition_point(|placed| placed.span().start < last.end);
+    let placed = mentions.get(next).filter(|placed| opens && placed.part == linked.part)?;
+    let begins = placed.paragraph.sentence_of(placed.candidate.tokens.start)
+        == sentence_at(part, last.end.saturating_sub(1)) + 1;
+    let subject = begins && is_subject(placed, entities);
+    placed.entity.filter(|_| subject).map(|entity| entities.root(entity))
+}
+
+/// Whether somebody who can be quoted is the subject there, outside quotation marks.
+fn is_subject(placed: &Placed, entities: &Entities) -> bool {
+    let person = placed.entity.is_some_and(|entity| {
+        matches!(entities.list[entities.root(entity)].kind, SpeakerKind::Person | SpeakerKind::Unnamed)
+    });
+    // "Ida Moss, the mayor, laughed": whoever opens a sentence by name is its subject.
+    let first = placed.paragraph.tokens.position(placed.candidate.phrase.start);
+    let sentence = placed.paragraph.sentence_of(placed.candidate.tokens.start);
+    let opens = placed.candidate.form == MentionForm::Name
+        && placed.paragraph.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.start == first);
+    person && (placed.candidate.subject || opens) && !placed.candidate.possessor && !placed.quoted
 }
 
 /// The attribution inside which `source` of attribution `at` stands.

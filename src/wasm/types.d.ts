@@ -35,6 +35,22 @@ export interface Speaker {
   kind: "person" | "organization" | "place" | "group" | "unnamed" | "unknown";
   descriptions: string[];
   mentions: Mention[];
+  /** Where each of `descriptions` stands, in the same order. */
+  described: Span[];
+  voice: Voice;
+}
+
+/** A speaker's share of what is said. A word that one reports of another is the other's. */
+export interface Voice {
+  /** Direct and partial quotes. */
+  quotes: number;
+  quoted_words: number;
+  reported_words: number;
+  /** The part of all speakers' words, between 0 and 1. */
+  share: number;
+  /** The first and the last stretch of their words. */
+  first: Span | null;
+  last: Span | null;
 }
 
 export interface Mention {

@@ -36,6 +36,10 @@ export function createMarksPainter(root, { choose }) {
   /** @type {{ start: number, element: HTMLElement }[]} in text order */
   let paragraphElements = [];
   let lit = new Set();
+  /** @type {Map<string, string>} the names of the speakers, by their keys */
+  let names = new Map();
+  /** @type {HTMLElement | null} the one mark that is pointed at */
+  let pointed = null;
   /** @type {HTMLElement | null} the one mark that the Tab key reaches */
   let current = null;
 
@@ -113,6 +117,11 @@ export function createMarksPainter(root, { choose }) {
       element.tabIndex = -1;
       if (current === null) hold(element);
     }
+    if (mark.role === "mention" && mark.form !== "name" && start === mark.start) {
+      // Whom a pronoun or a short form stands for.
+      element.dataset.name = names.get(mark.key) ?? "";
+      element.setAttribute("aria-description", element.dataset.name);
+    }
     element.classList.toggle("lit", lit.has(mark.key));
     const known = elements.get(mark.key);
     if (known === undefined) elements.set(mark.key, [element]);
@@ -126,6 +135,8 @@ export function createMarksPainter(root, { choose }) {
       elements.clear();
       current = null;
       lit = new Set();
+      pointed = null;
+      names = new Map(reading.document.speakers.map(({ id, name }) => [`speaker:${id}`, name]));
       const { text } = reading;
       const paragraphs = paragraphsOf(reading.document);
       const shown = layOut(root, text, paragraphs);
@@ -145,6 +156,7 @@ export function createMarksPainter(root, { choose }) {
     },
 
     light(reading, key) {
+      pointed?.classList.remove("here");
       for (const old of lit) for (const element of elements.get(old) ?? []) element.classList.remove("lit", "chosen");
       lit = related(reading, key);
       for (const one of lit) for (const element of elements.get(one) ?? []) element.classList.add("lit");
@@ -165,6 +177,15 @@ export function createMarksPainter(root, { choose }) {
     reveal(key) {
       const element = elements.get(key)?.[0];
       if (element !== undefined) reveal(element);
+    },
+
+    point(key, at) {
+      pointed?.classList.remove("here");
+      pointed = (elements.get(key) ?? []).filter((element) => element.dataset.first !== undefined)[at] ?? null;
+      if (pointed === null) return;
+      pointed.classList.add("here");
+      hold(pointed);
+      reveal(pointed);
     },
 
     revealAt(at) {

@@ -11,6 +11,8 @@
  *   draws the layers that are on, and only those
  * @property {(key: string) => void} reveal
  *   brings an annotation into view
+ * @property {(key: string, at: number) => void} point
+ *   brings one of an annotation's stretches into view, given by its place among them, and points at it
  * @property {(at: number) => void} revealAt
  *   brings a place of the text into view, given in UTF-16 code units
  */

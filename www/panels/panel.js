@@ -19,6 +19,7 @@
  * @property {"tree" | "listbox" | "grid"} pattern  the keyboard pattern that fits its shape
  * @property {string[]} [columns]  a grid's headings
  * @property {{ title: string, names: Record<string, string> }} [facet]  what the list can be narrowed to
+ * @property {() => HTMLElement} [key]    what the list's drawings mean, above it
  * @property {string} empty        what is said when there is nothing to list
  * @property {(reading: Reading) => number} count
  * @property {(reading: Reading) => Row[]} rows  in the order they are listed
@@ -45,11 +46,13 @@ export function createPanel(definition, store) {
   /** @type {import("./frames.js").Order | null} null for the order of the text */
   let order = null;
   const frame = createFrame(definition, sort);
+  const key = definition.key?.() ?? null;
   const element = h(
     "div",
     { class: `panel ${definition.id}`, id: `panel-${definition.id}`, role: "tabpanel", "aria-labelledby": `tab-${definition.id}`, hidden: true },
     sieve.element,
     empty,
+    key,
     frame.element,
   );
   /** @type {{ row: Row, element: HTMLElement, parent: HTMLElement | null }[]} */
@@ -117,6 +120,7 @@ export function createPanel(definition, store) {
     empty.textContent = lines.length === 0 ? definition.empty : sieve.nothing();
     empty.hidden = lines.some((line) => !line.element.hidden);
     frame.element.hidden = !empty.hidden;
+    if (key !== null) key.hidden = !empty.hidden;
   }
 
   function light(reading, selection) {

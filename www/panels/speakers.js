@@ -1,7 +1,8 @@
-/** Speakers, and under each what they said. */
+/** Speakers by their share of what is said, and under each what they said. */
 import { wordsOf } from "../annotations.js";
 import { h } from "../dom.js";
-import { ATTRIBUTION_FORMS, SPEAKER_KINDS, plural } from "../words.js";
+import { placeStrip, shareOf, voiceBar, voiceKey, voiceWords } from "../voices.js";
+import { ATTRIBUTION_FORMS, SPEAKER_KINDS } from "../words.js";
 
 /** @type {import("./panel.js").PanelDefinition} */
 export default {
@@ -9,13 +10,14 @@ export default {
   title: "Speakers",
   pattern: "tree",
   empty: "Nobody is quoted in this text.",
+  key: voiceKey,
   count: (reading) => reading.document.speakers.length,
   rows(reading) {
     const said = sayings(reading);
     return reading.document.speakers
       .map((speaker) => ({ speaker, said: said.get(`speaker:${speaker.id}`) ?? [] }))
-      .sort((a, b) => b.said.length - a.said.length)
-      .flatMap(({ speaker, said: own }) => [branch(speaker, own), ...own.map((it) => leaf(reading, it))]);
+      .sort((a, b) => b.speaker.voice.share - a.speaker.voice.share || b.said.length - a.said.length)
+      .flatMap(({ speaker, said: own }) => [branch(reading, speaker, own), ...own.map((it) => leaf(reading, it))]);
   },
 };
 
@@ -33,19 +35,26 @@ function sayings(reading) {
   return said;
 }
 
-function branch({ id, name, kind, descriptions }, said) {
-  const about = descriptions[0] ?? SPEAKER_KINDS[kind] ?? kind;
+function branch(reading, speaker, said) {
+  const { id, name, kind, descriptions } = speaker;
+  const what = SPEAKER_KINDS[kind] ?? kind;
+  const told = voiceWords(speaker);
   return {
     key: `speaker:${id}`,
     level: 1,
-    words: [name, ...descriptions].join(" "),
+    words: [name, what, ...descriptions].join(" "),
     cells: () => [
       h("span", { class: "name" }, name),
-      h("span", { class: "about" }, about),
-      h("span", { class: "tally" }, said.length === 0 ? "named only" : plural(said.length, "statement")),
+      h("span", { class: "tally" }, shareOf(speaker)),
+      h("span", { class: "about" }, [...descriptions.slice(0, MOST_ROLES), what].join(" · ")),
+      h("span", { class: "told" }, told),
+      ...(told === "" ? [] : [voiceBar(speaker), placeStrip(reading, said)]),
     ],
   };
 }
+
+/** More roles than this stand in the evidence alone. */
+const MOST_ROLES = 2;
 
 function leaf(reading, { key, record, spans }) {
   const text = wordsOf(reading, spans);

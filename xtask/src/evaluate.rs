@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::process::{native_binary, root, run as run_command, step};
+use crate::process::{cargo, native_binary, root, run as run_command, step};
 use crate::{test, tools};
 
 /// Where the corpora are.
@@ -28,13 +28,17 @@ const CORPORA: [(&str, &str); 6] = [
     ("specs", "figures/recognizers-text.json"),
 ];
 
+/// What the scorer of the resolution measures on.
+const COREFERENCE: &str = "gum/dev.conllu";
+
 /// Scores over every corpus that is there, and names those that are not.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let folder = std::path::absolute(&options.corpora)?;
     let (found, missing): (Vec<_>, Vec<_>) =
         CORPORA.iter().partition(|(_, place)| folder.join(place).exists());
-    if found.is_empty() {
-        let places: Vec<_> = CORPORA.iter().map(|(_, place)| *place).collect();
+    let coreference = folder.join(COREFERENCE).exists();
+    if found.is_empty() && !coreference {
+        let places: Vec<_> = CORPORA.iter().map(|(_, place)| *place).chain([COREFERENCE]).collect();
         bail!("{} holds none of {}", folder.display(), places.join(", "));
     }
     test::native()?;
@@ -48,6 +52,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
                 .arg(native_binary())
                 .args(["--misses", &options.misses.to_string()]),
         )?;
+    }
+    if coreference {
+        step(&format!("Scoring who mentions are on {COREFERENCE}"));
+        run_command(
+            cargo(["run", "--release", "--package=training", "--bin=resolution", "--", "--corpora"])
+                .arg(&folder)
+                .args(["--misses", &options.misses.to_string()]),
+        )?;
+    } else {
+        eprintln!("Not scored: who mentions are, for want of {COREFERENCE}");
     }
     for (task, place) in missing {
         eprintln!("Not scored: {task}, for want of {place}");

@@ -1,0 +1,44 @@
+//! Scores who each mention is against GUM's coreference: is the name given the one that GUM's chain has?
+//!
+//! Measured over the documents of a corpus file, by default `gum/dev.conllu`, in two readings: news and interviews,
+//! and every written genre. Precision counts the mentions that are led to a name, recall all of them.
+
+mod gum;
+mod learn;
+mod score;
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Scores the resolution of names and pronouns against GUM.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder of corpora, which holds gum/dev.conllu
+    #[arg(long)]
+    corpora: PathBuf,
+    /// The file in the folder to measure on
+    #[arg(long, default_value = "gum/dev.conllu")]
+    file: PathBuf,
+    /// Instead of scoring, learn from gum/train.conllu whom "he" and "she" mean, and write the weights to this folder
+    #[arg(long, value_name = "MODELS")]
+    train: Option<PathBuf>,
+    /// List the first misses of each kind
+    #[arg(long, default_value_t = 0)]
+    misses: usize,
+}
+
+fn main() -> anyhow::Result<()> {
+    let Arguments { corpora, file, misses, train } = Arguments::parse();
+    if let Some(models) = train {
+        return learn::learn(&gum::read(&corpora.join("gum/train.conllu"))?, &models);
+    }
+    let documents = gum::read(&corpora.join(file))?;
+    for (name, genres) in score::READINGS {
+        let mut score = score::Score::new(misses);
+        let read = documents.iter().filter(|document| genres.contains(&document.genre()));
+        let count = read.map(|document| score.add(document)).count();
+        println!("{name}, {count} documents\n{score}");
+    }
+    Ok(())
+}
