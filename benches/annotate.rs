@@ -58,7 +58,9 @@ fn network(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(count as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                paragraphs.iter().for_each(|paragraph| drop(black_box(model.label(&paragraph.features))));
+                for paragraph in &paragraphs {
+                    drop(black_box(model.label(&paragraph.features)));
+                }
             });
         });
     }

@@ -82,8 +82,7 @@ fn confidence(construction: Construction, support: f64) -> f64 {
         _ => [0.35, 0.54, 0.68, 0.91],
     };
     let place = support * (at.len() - 1) as f64;
-    // Not negative.
-    let step = (place as usize).min(at.len() - 2);
+    let step = (1..at.len() - 1).rev().find(|step| *step as f64 <= place).unwrap_or(0);
     at[step] + (at[step + 1] - at[step]) * (place - step as f64)
 }
 

@@ -69,6 +69,11 @@ impl Labels {
         stretches
     }
 
+    /// Whether the model labels token `at` as content.
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        self.best[at] > 2 * Role::Content as u8
+    }
+
     /// How likely the model holds a proposal's spans, 0 to 1: the product, over its source and its content, of the
     /// probabilities that the role begins at the first word and that it ends after the last.
     pub(super) fn support(&self, reading: &Reading, proposal: &Proposal) -> f64 {

@@ -80,11 +80,12 @@ fn supports(reading: &Reading, labels: &Labels, proposal: &Proposal) -> bool {
     labels.support(reading, proposal) >= LEAST_SUPPORT
 }
 
-/// Whether a rule is to be believed alone: marks and "according to" leave no doubt; for the rest the model must not
-/// rule it out.
+/// Whether a rule is to be believed alone: marks and "according to" leave no doubt, and a report inside another is
+/// nothing that the model could label; for the rest it must not rule it out.
 pub(super) fn believes(reading: &Reading, labels: &Labels, rule: &Proposal) -> bool {
     use Construction::{According, CueBeforeQuote, QuoteBeforeCue};
     matches!(rule.construction, According | CueBeforeQuote | QuoteBeforeCue)
+        || rule.cue.as_ref().is_some_and(|cue| labels.is_content(cue.start))
         || supports(reading, labels, rule)
 }
 

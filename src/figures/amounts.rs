@@ -113,7 +113,8 @@ fn is_decimal(reader: &Reader, at: usize) -> bool {
 fn digits<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     if is_decimal(reader, at) {
         let fraction = reader.numeral(at + 1).filter(|numeral| numeral.plain)?;
-        let value = decimal::read(&reader.text(at + 1)[..fraction.digits], -(fraction.digits as i32))?;
+        let value =
+            decimal::read(&reader.text(at + 1)[..fraction.digits], -(fraction.digits.cast_signed() as i32))?;
         return Some(magnitude(reader, value, Form::Digits, fraction.rest, at + 2));
     }
     Some(numeral(reader, at, reader.numeral(at)?))

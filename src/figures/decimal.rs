@@ -20,7 +20,7 @@ pub(super) fn read(digits: &str, exponent: i32) -> Option<f64> {
         }
     }
     let known = whole.len() + fraction.len() > 0;
-    known.then(|| times_power(value as f64, exponent - fraction.len() as i32))
+    known.then(|| times_power(value as f64, exponent - fraction.len().cast_signed() as i32))
 }
 
 /// `value` rounded to fifteen digits, so that 32,768.48 billion is what its digits say.
@@ -28,7 +28,7 @@ pub(super) fn rounded(value: f64) -> f64 {
     const DIGITS: i32 = 15;
     let size = value.abs();
     // The power that leaves fifteen digits before the full stop; values far from one keep all of theirs.
-    let above = POWERS.iter().take_while(|power| size >= **power).count() as i32;
+    let above = POWERS.iter().take_while(|power| size >= **power).count().cast_signed() as i32;
     if above == 0 || above > DIGITS + 7 {
         return value;
     }

@@ -58,6 +58,7 @@ const REACH: usize = 10;
 const GROUPS: [usize; 11] = [1, 28, 60, 5, 3, 6, 16, 8, 4, 8, 8];
 
 /// The feature that the pronoun heads a source and the choice is who spoke last.
+#[cfg(feature = "train")]
 pub const SPOKE_LAST: usize = 1 + 28 + 60 + 5 + 3 + 6 + 16 + 4;
 
 /// The number of features.

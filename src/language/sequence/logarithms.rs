@@ -26,7 +26,7 @@ impl Logarithms {
     pub(super) fn new() -> Self {
         let powers = powers(LIMIT);
         // Whole numbers from 0 to 2¹⁵.
-        let round = |x: f64| (x + 0.5) as u16;
+        let round = |x: f64| ((x + 0.5) as i32).unsigned_abs() as u16;
         let unit = f64::from(1 << UNIT_BITS);
         Self {
             more: powers.iter().map(|power| round(unit * ln_1p(1.0 / power))).collect(),

@@ -190,8 +190,8 @@ impl Model {
 fn advance(gated: &[i16; 3 * UNITS], memory: &mut [i32; UNITS], outputs: &mut [i16]) {
     const FORGET_HALF: i32 = 1 << (SIGMOID_BITS - 1);
     const OUTPUT_BITS: u32 = TANH_BITS + SIGMOID_BITS - STATE_BITS;
-    let (candidates, gates) = gated.split_at(UNITS);
-    let (forget, show) = gates.split_at(UNITS);
+    let (candidates, rest) = gated.split_at(UNITS);
+    let (forget, show) = rest.split_at(UNITS);
     for unit in 0..UNITS {
         let [candidate, forget, show] = [candidates[unit], forget[unit], show[unit]].map(i32::from);
         // The difference is below 2¹⁶ and the gate at most 2¹⁴: the product stays below 2³⁰.

@@ -79,7 +79,7 @@ pub(crate) fn train(corpora: &Path, models: &Path, settings: &Settings) -> Resul
             if let Some(said) = teacher.as_ref().and_then(|teacher| teacher.labels(&article.text, &words)) {
                 target.blend(&Target::likely(said), settings.trust);
             }
-            lessons.extend(pieces(words.features, &target));
+            lessons.extend(pieces(&words.features, &target));
         }
     }
     let annotated = lessons.len();
@@ -87,7 +87,7 @@ pub(crate) fn train(corpora: &Path, models: &Path, settings: &Settings) -> Resul
         for plain in texts::plain(corpora)? {
             for words in training::paragraphs(&plain.text) {
                 if let Some(said) = teacher.labels(&plain.text, &words) {
-                    lessons.extend(pieces(words.features, &Target::likely(said)));
+                    lessons.extend(pieces(&words.features, &Target::likely(said)));
                 }
             }
         }
@@ -111,7 +111,7 @@ pub(crate) fn train(corpora: &Path, models: &Path, settings: &Settings) -> Resul
 }
 
 /// A paragraph in stretches that are learned at once.
-fn pieces(features: Vec<Features>, target: &Target) -> Vec<Lesson> {
+fn pieces(features: &[Features], target: &Target) -> Vec<Lesson> {
     let starts = (0..features.len()).step_by(LONGEST);
     starts
         .map(|start| {
