@@ -202,7 +202,7 @@ pub struct Thresholds {
 #[derive(Debug, Clone)]
 pub struct Weights {
     /// One for each feature.
-    pub weights: Vec<i32>,
+    pub features: Vec<i32>,
     /// What decides for a pronoun that heads a source.
     pub source: Thresholds,
     /// What decides for any other pronoun.
@@ -224,15 +224,15 @@ impl Weights {
         let mut next = || numbers.next().unwrap_or(0);
         let source = Thresholds { least: next(), margin: next() };
         let other = Thresholds { least: next(), margin: next() };
-        let mut weights: Vec<i32> = numbers.take(FEATURES).collect();
-        weights.resize(FEATURES, 0);
-        Self { weights, source, other }
+        let mut features: Vec<i32> = numbers.take(FEATURES).collect();
+        features.resize(FEATURES, 0);
+        Self { features, source, other }
     }
 
     /// What `choice` weighs.
     #[must_use]
     pub fn score(&self, choice: &Choice) -> i32 {
-        choice.features.iter().map(|&feature| self.weights[feature]).sum()
+        choice.features.iter().map(|&feature| self.features[feature]).sum()
     }
 
     /// The one of `choices` that is meant by a pronoun, which heads a source or not, where one stands out.

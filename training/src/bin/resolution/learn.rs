@@ -60,7 +60,7 @@ pub(crate) fn learn(documents: &[Document], models: &Path) -> Result<()> {
         weights.other.least,
         weights.other.margin
     );
-    for line in weights.weights.chunks(16) {
+    for line in weights.features.chunks(16) {
         let numbers: Vec<String> = line.iter().map(ToString::to_string).collect();
         writeln!(text, "{}", numbers.join(" "))?;
     }
@@ -123,7 +123,7 @@ fn fit<'a>(examples: impl Iterator<Item = &'a Example>) -> Vec<f64> {
 fn rounded(weights: &[f64]) -> Weights {
     let mut weights: Vec<i32> = weights.iter().map(|weight| (weight * SCALE).round() as i32).collect();
     weights[SPOKE_LAST] += SOURCE.1;
-    Weights { weights, source: SOURCE.0, other: Thresholds::default() }
+    Weights { features: weights, source: SOURCE.0, other: Thresholds::default() }
 }
 
 /// How many of `examples` are led to somebody by `weights`, and how many of those rightly.
