@@ -77,7 +77,9 @@ fn lay_out(glue: &Path, options: Options) -> Result<()> {
     }
     step("Optimising the wasm file");
     let mut optimiser = tools::wasm_opt()?;
-    optimiser.arg("-O3").arg(from).arg("-o").arg(to);
+    // The compiler has inlined what pays; more of it only makes the file larger.
+    let no_inlining = ["-aimfs", "0", "-fimfs", "0", "-ocimfs", "0"];
+    optimiser.arg("-O3").args(no_inlining).arg(from).arg("-o").arg(to);
     if options.debug_names {
         optimiser.arg("-g");
     }
