@@ -55,7 +55,7 @@ fn place(difference: i64) -> usize {
     let half = 1 << (UNIT_BITS - PLACE_BITS - 1);
     let nearest = difference.saturating_add(half) >> (UNIT_BITS - PLACE_BITS);
     // Not negative; cut before it is narrowed, since what is impossible is further away than 32 bits reach.
-    nearest.min(LIMIT as i64).unsigned_abs() as usize
+    nearest.min(LIMIT.cast_signed() as i64).unsigned_abs() as usize
 }
 
 /// The natural logarithm of 1 + `x`, for `x` from 0 to 1: the series of the inverse hyperbolic tangent.
