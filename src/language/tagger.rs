@@ -38,14 +38,6 @@ fn tag_with(weights: &Weights, tokens: &mut Tokens, range: Range<usize>) {
     }
 }
 
-/// What FNV-1a starts from.
-const FNV: u32 = 0x811c_9dc5;
-
-/// FNV-1a, which hashes features and checks weights: `hash` after `bytes`.
-fn mix(hash: u32, bytes: &[u8]) -> u32 {
-    bytes.iter().fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
-}
-
 /// The tag of a mark, which needs no model.
 fn certain(tokens: &Tokens, at: usize) -> Option<Tag> {
     if tokens[at].kind != TokenKind::Mark {

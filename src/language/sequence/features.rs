@@ -1,6 +1,7 @@
 //! What the sequence model sees of a token: rows of its embedding tables.
 
 use crate::document::Span;
+use crate::language::sealed::{FNV, mix};
 use crate::text::{Paragraph, Shape, TokenKind};
 
 /// Rows of the table of words. A word has two rows, by two hashes: few pairs of words share both (Svenstrup and
@@ -52,12 +53,12 @@ pub(crate) fn features(paragraph: &Paragraph, quoted: &[Span]) -> Vec<Features> 
             };
             found.push(Features {
                 words: [
-                    (hash(1, word.bytes()) % WORD_ROWS) as u16,
-                    (hash(2, word.bytes()) % WORD_ROWS) as u16,
+                    (hash(1, word.as_bytes()) % WORD_ROWS) as u16,
+                    (hash(2, word.as_bytes()) % WORD_ROWS) as u16,
                 ],
                 others: [
-                    row(AFFIX_ROWS, hash(3, suffix(&word).bytes())),
-                    row(AFFIX_ROWS, hash(4, prefix(&word).bytes())),
+                    row(AFFIX_ROWS, hash(3, suffix(&word).as_bytes())),
+                    row(AFFIX_ROWS, hash(4, prefix(&word).as_bytes())),
                     row(SHAPE_ROWS, shape(paragraph, at)),
                     row(STATE_ROWS, u32::from(states[at]) << 5 | flags),
                     row(TAG_ROWS, token.tag as u32),
@@ -116,14 +117,12 @@ fn shape(paragraph: &Paragraph, at: usize) -> u32 {
             pattern.push(class);
         }
     }
-    hash(5, pattern.into_iter())
+    hash(5, &pattern)
 }
 
 /// FNV-1a with a last mixing, since rows are taken by remainder.
-fn hash(seed: u32, bytes: impl Iterator<Item = u8>) -> u32 {
-    let hash = bytes.fold(0x811c_9dc5 ^ seed.wrapping_mul(0x9e37_79b9), |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+fn hash(seed: u32, bytes: &[u8]) -> u32 {
+    let hash = mix(FNV ^ seed.wrapping_mul(0x9e37_79b9), bytes);
     let hash = (hash ^ hash >> 15).wrapping_mul(0x85eb_ca6b);
     hash ^ hash >> 13
 }

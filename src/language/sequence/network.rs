@@ -9,7 +9,8 @@ use super::dot::{LANES, TOKENS, dot};
 use super::features::Features;
 use super::field::{Field, Likely, Score};
 use super::gates::{Gates, SIGMOID_BITS, TANH_BITS};
-use super::weights::{Damage, Layer, Weights};
+use super::weights::{Layer, Weights};
+use crate::language::sealed::Damage;
 
 /// Dimensions of a row in either table.
 pub const ROW: usize = 32;

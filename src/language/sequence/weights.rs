@@ -11,6 +11,7 @@ use super::LABELS;
 use super::features::TABLES;
 use super::field::Score;
 use super::network::{EMBEDDING, LAYERS, Matrix, ROW, Scaled, UNITS, WIDTH};
+use crate::language::sealed::{self, Damage, Reader};
 
 const MAGIC: &[u8; 5] = b"WSSQ\x01";
 
@@ -39,44 +40,28 @@ impl Table {
     }
 }
 
-/// Why bytes are no weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Damage {
-    /// They do not start as this version's files do.
-    Header,
-    /// They end early, or go on.
-    Length,
-    /// They do not sum to what they claim.
-    Checksum,
-}
-
 impl Weights {
     /// Reads a weights file.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Damage> {
-        let body = bytes.strip_prefix(MAGIC).ok_or(Damage::Header)?;
-        let (body, sum) = body.split_last_chunk::<4>().ok_or(Damage::Length)?;
-        if checksum(body) != u32::from_le_bytes(*sum) {
-            return Err(Damage::Checksum);
-        }
-        let mut reader = Reader(body);
+        let mut file = sealed::open(MAGIC, bytes)?;
         let read = Self {
-            words: reader.table(TABLES[0])?,
-            others: reader.table(TABLES[1])?,
-            convolution: reader.matrix(3 * EMBEDDING, WIDTH)?,
+            words: table(&mut file, TABLES[0])?,
+            others: table(&mut file, TABLES[1])?,
+            convolution: matrix(&mut file, 3 * EMBEDDING, WIDTH)?,
             layers: (0..LAYERS)
-                .map(|_| Ok([reader.matrix(WIDTH, 3 * UNITS)?, reader.matrix(WIDTH, 3 * UNITS)?]))
+                .map(|_| Ok([matrix(&mut file, WIDTH, 3 * UNITS)?, matrix(&mut file, WIDTH, 3 * UNITS)?]))
                 .collect::<Result<_, _>>()?,
-            out: reader.matrix(WIDTH, LABELS.len())?,
+            out: matrix(&mut file, WIDTH, LABELS.len())?,
             between: {
                 let mut between = [Score::default(); LABELS.len()];
                 for row in &mut between {
-                    *row = reader.score()?;
+                    *row = score(&mut file)?;
                 }
                 between
             },
-            first: reader.score()?,
+            first: score(&mut file)?,
         };
-        if reader.0.is_empty() { Ok(read) } else { Err(Damage::Length) }
+        if file.is_empty() { Ok(read) } else { Err(Damage::Length) }
     }
 }
 
@@ -84,62 +69,44 @@ impl Weights {
 #[cfg(feature = "train")]
 #[must_use]
 pub fn seal(body: &[u8]) -> Vec<u8> {
-    [&MAGIC[..], body, &checksum(body).to_le_bytes()].concat()
+    sealed::seal(MAGIC, body)
 }
 
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+fn score(file: &mut Reader) -> Result<Score, Damage> {
+    let mut score = Score::default();
+    for value in &mut score {
+        *value = file.u32()?.cast_signed();
+    }
+    Ok(score)
 }
 
-/// Bytes that are read from the front.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Damage> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(Damage::Length)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn i32(&mut self) -> Result<i32, Damage> {
-        let (taken, rest) = self.0.split_first_chunk().ok_or(Damage::Length)?;
-        self.0 = rest;
-        Ok(i32::from_le_bytes(*taken))
-    }
-
-    fn score(&mut self) -> Result<Score, Damage> {
-        let mut score = Score::default();
-        for value in &mut score {
-            *value = self.i32()?;
-        }
-        Ok(score)
-    }
-
-    fn table(&mut self, rows: usize) -> Result<Table, Damage> {
-        let scales = self.take(rows)?;
-        let packed = self.take(rows * ROW / 2)?;
-        let mut values = Vec::with_capacity(rows * ROW);
-        for (scale, row) in scales.iter().zip(packed.chunks_exact(ROW / 2)) {
-            for byte in row {
-                for half in [byte << 4, *byte] {
-                    values.push(i16::from(half.cast_signed() >> 4) * i16::from(*scale));
-                }
+fn table(file: &mut Reader, rows: usize) -> Result<Table, Damage> {
+    let scales = file.take(rows)?;
+    let packed = file.take(rows * ROW / 2)?;
+    let mut values = Vec::with_capacity(rows * ROW);
+    for (scale, row) in scales.iter().zip(packed.chunks_exact(ROW / 2)) {
+        for byte in row {
+            for half in [byte << 4, *byte] {
+                values.push(i16::from(half.cast_signed() >> 4) * i16::from(*scale));
             }
         }
-        Ok(Table(values))
     }
+    Ok(Table(values))
+}
 
-    fn matrix(&mut self, inputs: usize, outputs: usize) -> Result<Matrix, Damage> {
-        let weights = self.take(inputs * outputs)?.iter().map(|byte| i16::from(byte.cast_signed())).collect();
-        let multipliers = (0..outputs).map(|_| self.i32()).collect::<Result<Vec<_>, _>>()?;
-        let scaled = multipliers.into_iter().map(|multiplier| Ok(Scaled { multiplier, bias: self.i32()? }));
-        Ok(Matrix { inputs, weights, scaled: scaled.collect::<Result<_, _>>()? })
-    }
+fn matrix(file: &mut Reader, inputs: usize, outputs: usize) -> Result<Matrix, Damage> {
+    let weights = file.take(inputs * outputs)?.iter().map(|byte| i16::from(byte.cast_signed())).collect();
+    let multipliers = (0..outputs).map(|_| file.u32()).collect::<Result<Vec<_>, _>>()?;
+    let scaled = multipliers.into_iter().map(|multiplier| {
+        Ok(Scaled { multiplier: multiplier.cast_signed(), bias: file.u32()?.cast_signed() })
+    });
+    Ok(Matrix { inputs, weights, scaled: scaled.collect::<Result<_, _>>()? })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::sealed::{FNV, mix};
 
     #[test]
     fn damaged_weights_are_refused() {
@@ -157,7 +124,7 @@ mod tests {
         assert_eq!(Weights::read(&whole[..whole.len() - 1]).err(), Some(Damage::Checksum));
         assert_eq!(Weights::read(&whole[..6]).err(), Some(Damage::Length));
         let short = &whole[MAGIC.len()..whole.len() - 5];
-        let sealed = [&MAGIC[..], short, &checksum(short).to_le_bytes()].concat();
+        let sealed = [&MAGIC[..], short, &mix(FNV, short).to_le_bytes()].concat();
         assert_eq!(Weights::read(&sealed).err(), Some(Damage::Length));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{FNV, mix};
 use crate::language::Tag;
+use crate::language::sealed::{FNV, mix};
 use crate::text::{Shape, TokenKind, Tokens};
 
 /// The two tags before a token.

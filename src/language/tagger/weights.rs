@@ -4,8 +4,8 @@
 //! then in columns: the features' keys in ascending order, each as the difference from the one before (LEB128);
 //! per feature the number of its weights (u8); all tags (u8); all weights (i8); at the end FNV-1a of all that (u32).
 
-use super::{FNV, mix};
 use crate::language::Tag;
+use crate::language::sealed::{self, Damage, Reader};
 
 const MAGIC: &[u8; 5] = b"WSTG\x02";
 
@@ -31,37 +31,19 @@ struct Place {
     length: u8,
 }
 
-/// Why bytes are no weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Damage {
-    /// They do not start as this version's files do.
-    Header,
-    /// They end early, or go on.
-    Length,
-    /// They do not sum to what they claim.
-    Checksum,
-    /// They name a tag that there is not.
-    Tag,
-}
-
 impl Weights {
     /// Reads a weights file.
     ///
     /// # Errors
     /// What is wrong with it.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Damage> {
-        let body = bytes.strip_prefix(MAGIC).ok_or(Damage::Header)?;
-        let (body, sum) = body.split_last_chunk::<4>().ok_or(Damage::Length)?;
-        if checksum(body) != u32::from_le_bytes(*sum) {
-            return Err(Damage::Checksum);
-        }
-        let mut reader = Reader(body);
+        let mut reader = sealed::open(MAGIC, bytes)?;
         let (features, total) = (reader.u32()? as usize, reader.u32()? as usize);
-        let keys = reader.ascending(features)?;
+        let keys = ascending(&mut reader, features)?;
         let lengths = reader.take(features)?;
         let tags = reader.take(total)?;
         let values = reader.take(total)?;
-        if !reader.0.is_empty() || lengths.iter().map(|length| usize::from(*length)).sum::<usize>() != total {
+        if !reader.is_empty() || lengths.iter().map(|length| usize::from(*length)).sum::<usize>() != total {
             return Err(Damage::Length);
         }
         if tags.iter().any(|tag| usize::from(*tag) >= Tag::COUNT) {
@@ -140,49 +122,27 @@ pub(super) fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
     body.extend(features.values().map(|weights| weights.len() as u8));
     body.extend(weights().map(|(tag, _)| tag));
     body.extend(weights().map(|(_, weight)| weight.cast_unsigned()));
-    let sum = checksum(&body);
-    [&MAGIC[..], &body, &sum.to_le_bytes()].concat()
+    sealed::seal(MAGIC, &body)
 }
 
-fn checksum(bytes: &[u8]) -> u32 {
-    mix(FNV, bytes)
-}
-
-/// Bytes that are read from the front.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Damage> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(Damage::Length)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn u32(&mut self) -> Result<u32, Damage> {
-        let (taken, rest) = self.0.split_first_chunk().ok_or(Damage::Length)?;
-        self.0 = rest;
-        Ok(u32::from_le_bytes(*taken))
-    }
-
-    /// `count` numbers in ascending order, as differences in LEB128.
-    fn ascending(&mut self, count: usize) -> Result<Vec<u32>, Damage> {
-        let mut numbers = Vec::new();
-        let mut number: u32 = 0;
-        for _ in 0..count {
-            let (mut difference, mut shift) = (0, 0);
-            loop {
-                let byte = self.take(1)?[0];
-                difference |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(Damage::Length)?;
-                shift += 7;
-                if byte & 0x80 == 0 {
-                    break;
-                }
+/// `count` numbers in ascending order, as differences in LEB128.
+fn ascending(reader: &mut Reader, count: usize) -> Result<Vec<u32>, Damage> {
+    let mut numbers = Vec::new();
+    let mut number: u32 = 0;
+    for _ in 0..count {
+        let (mut difference, mut shift) = (0, 0);
+        loop {
+            let byte = reader.take(1)?[0];
+            difference |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(Damage::Length)?;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
             }
-            number = number.checked_add(difference).ok_or(Damage::Length)?;
-            numbers.push(number);
         }
-        Ok(numbers)
+        number = number.checked_add(difference).ok_or(Damage::Length)?;
+        numbers.push(number);
     }
+    Ok(numbers)
 }
 
 #[cfg(test)]
