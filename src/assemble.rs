@@ -142,6 +142,10 @@ fn claim(found: claims::Found, figures: &[Figure]) -> Claim {
         hedges: found.hedges,
         attribution: found.attribution,
         figures: inside.enumerate().map(|(i, _)| (first + i) as u32).collect(),
+        stance: found.stance,
+        sourcing: found.sourcing,
+        actors: found.actors,
+        refers: found.refers,
         why: found.why,
     }
 }

@@ -3,17 +3,22 @@
 mod hedges;
 mod kind;
 mod lexicon;
+mod refers;
 mod score;
 mod sentence;
+mod stance;
 mod subjective;
 #[cfg(test)]
 mod tests;
 
 use crate::annotator::Part;
 use crate::attributions::{Contents, Linked};
-use crate::document::{BlockKind, ClaimKind, Span, SpeakerKind};
+use crate::document::{
+    AttributionForm, BlockKind, ClaimKind, ClaimStance, Reference, Sourcing, Span, Speaker, SpeakerKind,
+};
 use crate::speakers::Resolution;
 use crate::text::Shape;
+use refers::{Claimant, Mentions};
 use sentence::Sentence;
 
 /// A checkable statement. Spans count from the article's start.
@@ -33,6 +38,14 @@ pub(crate) struct Found {
     pub(crate) why: Vec<String>,
     /// Whose claim it is, as a position among the attributions; `None` where the article states it itself.
     pub(crate) attribution: Option<u32>,
+    /// What whoever makes it does with it.
+    pub(crate) stance: ClaimStance,
+    /// Whether whoever makes it has a name.
+    pub(crate) sourcing: Sourcing,
+    /// The names in it of those who act.
+    pub(crate) actors: Vec<Span>,
+    /// The words in it that stand for others.
+    pub(crate) refers: Vec<Reference>,
 }
 
 /// Fewer words than this state nothing that stands alone.
@@ -45,43 +58,120 @@ pub(crate) fn find(
     contents: &Contents,
     resolution: &Resolution,
 ) -> Vec<Found> {
+    let finder =
+        Finder { parts, attributions, contents, resolution, mentions: Mentions::new(parts, resolution) };
     let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
-    body.flat_map(|part| {
-        part.local.paragraph.sentences.iter().filter_map(|sentence| {
-            let span = sentence.span.shifted(part.start);
-            let id = contents.largest(span).filter(|&id| !is_own_view(parts, &attributions[id as usize]));
-            let stated = id.and_then(|id| {
-                let stated = stated(span, &attributions[id as usize])?;
-                let stated = reading(part, stated, is_named(resolution, id));
-                // "The union rejected the offer": a content without a verb states nothing by itself.
-                stated.verb.is_some().then_some(stated)
-            });
-            let whole = reading(part, span, false);
-            match (stated, id) {
-                (Some(stated), Some(id)) => {
-                    claim(part, &stated, &whole, Some((id, &attributions[id as usize])))
-                }
-                _ => claim(part, &whole, &whole, None),
-            }
+    let sentences = body.flat_map(|part| part.local.paragraph.sentences.iter().map(move |s| (part, s.span)));
+    sentences.filter_map(|(part, span)| finder.in_sentence(part, span.shifted(part.start))).collect()
+}
+
+/// What claims are found with.
+struct Finder<'a> {
+    parts: &'a [Part],
+    attributions: &'a [Linked],
+    contents: &'a Contents,
+    resolution: &'a Resolution,
+    mentions: Mentions<'a>,
+}
+
+impl<'a> Finder<'a> {
+    /// The claim that the sentence at `span` of `part` makes, if it makes one.
+    fn in_sentence(&self, part: &Part, span: Span) -> Option<Found> {
+        let id = self.contents.largest(span).filter(|&id| !self.is_own_view(id));
+        let stated = id.and_then(|id| {
+            let stated = stated(span, &self.attributions[id as usize])?;
+            let stated = reading(part, stated, self.sourcing(Some(id)) == Sourcing::Named);
+            // "The union rejected the offer": a content without a verb states nothing by itself.
+            stated.verb.is_some().then_some(stated)
+        });
+        let whole = reading(part, span, false);
+        match (stated, id) {
+            (Some(stated), Some(id)) => self.claim(part, &stated, &whole, Some(id)),
+            _ => self.claim(part, &whole, &whole, None),
+        }
+    }
+
+    /// Whether the source is the one who speaks: "I think" is part of what is stated, not a frame around it.
+    fn is_own_view(&self, id: u32) -> bool {
+        let linked = &self.attributions[id as usize];
+        let Part { start, local } = &self.parts[linked.part];
+        linked.found.source.first().is_some_and(|source| {
+            let own = Span::new(source.start.saturating_sub(*start), source.end.saturating_sub(*start));
+            let tokens = local.paragraph.tokens.within(own);
+            tokens.len() == 1 && matches!(local.paragraph.tokens.norm(tokens.start), "i" | "we")
         })
-    })
-    .collect()
+    }
+
+    /// The speaker of attribution `id`.
+    fn speaker(&self, id: u32) -> Option<&'a Speaker> {
+        self.resolution.said_by[id as usize].map(|speaker| &self.resolution.speakers[speaker as usize])
+    }
+
+    /// Whether the speaker of attribution `id` has a name.
+    fn sourcing(&self, id: Option<u32>) -> Sourcing {
+        let Some(id) = id else { return Sourcing::None };
+        let named = self.speaker(id).is_some_and(|speaker| match speaker.kind {
+            SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Place => true,
+            // "House Republicans", unlike "harbour officials".
+            SpeakerKind::Group => {
+                speaker.mentions.first().is_some_and(|mention| self.ends_in_name(mention.span))
+            }
+            SpeakerKind::Unnamed | SpeakerKind::Unknown => false,
+        });
+        if named { Sourcing::Named } else { Sourcing::Unnamed }
+    }
+
+    /// Whether the last word of `span` is a name.
+    fn ends_in_name(&self, span: Span) -> bool {
+        let part = self.parts.partition_point(|part| part.start <= span.start).checked_sub(1);
+        part.map(|part| &self.parts[part]).is_some_and(|part| {
+            let tokens = &part.local.paragraph.tokens;
+            let words = tokens.within(Span::new(span.start - part.start, span.end - part.start));
+            words.end > words.start && tokens[words.end - 1].tag.is_proper()
+        })
+    }
+
+    /// The claim that `sentence` makes, `whole` or what attribution `by` states in it, if it makes one.
+    fn claim(&self, part: &Part, sentence: &Sentence, whole: &Sentence, by: Option<u32>) -> Option<Found> {
+        // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
+        let says_nothing = sentence.verb.is_none() && !sentence.ends_with('.');
+        if sentence.words < SHORTEST || says_nothing || sentence.ends_with('?') {
+            return None;
+        }
+        let score = score::of(sentence);
+        let span = part.local.paragraph.span(sentence.range.clone()).shifted(part.start);
+        let linked = by.map(|id| &self.attributions[id as usize].found);
+        // "Some experts believe that it will close": who says so, and how, softens what is said.
+        let frame = || linked.iter().flat_map(|found| found.source.iter().chain(&found.cue));
+        let softens = |hedge: &Span| span.contains(*hedge) || frame().any(|words| words.overlaps(*hedge));
+        let cue: Vec<Span> =
+            linked.iter().flat_map(|found| &found.cue).filter_map(|cue| within(part, *cue)).collect();
+        let claimant = Claimant {
+            speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
+            quoted: linked.is_some_and(|found| found.form == AttributionForm::Direct),
+        };
+        Some(Found {
+            span,
+            score: score.probability,
+            kind: kind::of(sentence),
+            subjective: subjective::is_subjective(sentence),
+            hedges: hedges::of(whole).iter().map(|hedge| hedge.shifted(part.start)).filter(softens).collect(),
+            why: score.why,
+            attribution: by,
+            stance: stance::of(whole, &sentence.range, linked.map(|found| (found.stance, &cue[..]))),
+            sourcing: self.sourcing(by),
+            actors: self.mentions.actors(span),
+            refers: self.mentions.refers(span, &claimant),
+        })
+    }
 }
 
-/// Whether the source is the one who speaks: "I think" is part of what is stated, not a frame around it.
-fn is_own_view(parts: &[Part], linked: &Linked) -> bool {
-    let Part { start, local } = &parts[linked.part];
-    linked.found.source.first().is_some_and(|source| {
-        let own = Span::new(source.start.saturating_sub(*start), source.end.saturating_sub(*start));
-        let tokens = local.paragraph.tokens.within(own);
-        tokens.len() == 1 && matches!(local.paragraph.tokens.norm(tokens.start), "i" | "we")
-    })
-}
-
-/// Whether attribution `id` has a speaker with a name.
-fn is_named(resolution: &Resolution, id: u32) -> bool {
-    let speaker = resolution.said_by[id as usize].map(|speaker| resolution.speakers[speaker as usize].kind);
-    matches!(speaker, Some(SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Place))
+/// `span` of the article from the start of `part`, where it lies there.
+fn within(part: &Part, span: Span) -> Option<Span> {
+    let length = part.local.paragraph.text.len() as u32;
+    let start = span.start.checked_sub(part.start)?;
+    let end = span.end - part.start;
+    (end <= length).then(|| Span::new(start, end))
 }
 
 /// What of `sentence` its attribution states, where that makes up most of the sentence or a good part of it at one
@@ -107,34 +197,9 @@ fn reading(part: &Part, span: Span, named_source: bool) -> Sentence<'_> {
     let tokens = local.paragraph.tokens.within(Span::new(span.start - start, span.end - start));
     // "that the bridge is closed": what is said is that it is closed.
     let first = local.paragraph.tokens.get(tokens.start);
-    let that = local.paragraph.tokens.norm(tokens.start) == "that"
+    let that = matches!(local.paragraph.tokens.norm(tokens.start), "that" | "whether")
         && tokens.len() > 1
         && first.is_some_and(|first| first.shape == Shape::Lower);
     let tokens = tokens.start + usize::from(that)..tokens.end;
     Sentence::new(&local.paragraph, &local.figures, tokens, named_source)
-}
-
-/// The claim that `sentence` makes, `whole` or what an attribution states in it, if it makes one.
-fn claim(part: &Part, sentence: &Sentence, whole: &Sentence, by: Option<(u32, &Linked)>) -> Option<Found> {
-    // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
-    let says_nothing = sentence.verb.is_none() && !sentence.ends_with('.');
-    if sentence.words < SHORTEST || says_nothing || sentence.ends_with('?') {
-        return None;
-    }
-    let score = score::of(sentence);
-    let span = part.local.paragraph.span(sentence.range.clone()).shifted(part.start);
-    // "Some experts believe that it will close": who says so, and how, softens what is said.
-    let frame = by.map(|(_, linked)| linked.found.source.iter().chain(&linked.found.cue));
-    let softens = |hedge: &Span| {
-        span.contains(*hedge) || frame.clone().into_iter().flatten().any(|words| words.overlaps(*hedge))
-    };
-    Some(Found {
-        span,
-        score: score.probability,
-        kind: kind::of(sentence),
-        subjective: subjective::is_subjective(sentence),
-        hedges: hedges::of(whole).iter().map(|hedge| hedge.shifted(part.start)).filter(softens).collect(),
-        why: score.why,
-        attribution: by.map(|(id, _)| id),
-    })
 }

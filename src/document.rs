@@ -7,8 +7,9 @@ mod span;
 
 pub use number::{Number, Probability, Value};
 pub use parts::{
-    Attribution, AttributionForm, Block, BlockKind, Claim, ClaimKind, Figure, FigureKind, Mention,
-    MentionForm, Modifier, Note, Quote, QuoteForm, Speaker, SpeakerKind, Stance, Trend, Voice,
+    Attribution, AttributionForm, Block, BlockKind, Claim, ClaimKind, ClaimStance, Figure, FigureKind,
+    Mention, MentionForm, Modifier, Note, Quote, QuoteForm, Reference, Sourcing, Speaker, SpeakerKind,
+    Stance, Trend, Voice,
 };
 pub use span::Span;
 
@@ -113,6 +114,8 @@ impl Document {
         for claim in &mut self.claims {
             visit(&mut claim.span);
             claim.hedges.iter_mut().for_each(&mut *visit);
+            claim.actors.iter_mut().for_each(&mut *visit);
+            claim.refers.iter_mut().for_each(|reference| visit(&mut reference.span));
         }
     }
 }

@@ -22,10 +22,11 @@ pub(super) enum Cue {
     Prediction,
     Change,
     Quantifier,
+    Doubt,
 }
 
 /// The data file of each cue.
-const FILES: [(Cue, &str); 12] = [
+const FILES: [(Cue, &str); 13] = [
     (Cue::Hedge, include_str!("data/hedges.txt")),
     (Cue::Evaluative, include_str!("data/evaluative.txt")),
     (Cue::Intensifier, include_str!("data/intensifiers.txt")),
@@ -38,6 +39,7 @@ const FILES: [(Cue, &str); 12] = [
     (Cue::Prediction, include_str!("data/prediction.txt")),
     (Cue::Change, include_str!("data/change.txt")),
     (Cue::Quantifier, include_str!("data/quantifiers.txt")),
+    (Cue::Doubt, include_str!("data/doubt.txt")),
 ];
 
 /// A phrase of a sentence.

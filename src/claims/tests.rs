@@ -1,6 +1,6 @@
 //! The tables of cases in `tests/`.
 
-use crate::document::{Document, Stance};
+use crate::document::{ClaimStance, Document, Sourcing};
 use crate::{Options, annotate};
 
 /// The lines of a table, and what each says after `=>`, if anything.
@@ -50,16 +50,66 @@ fn a_claim_is_its_source_s_or_the_article_s_own() {
         let (text, document) = read(case);
         let wanted = bracketed(case)[0];
         let claim = document.claims.iter().find(|claim| &text[claim.span.range()] == wanted);
-        let found =
-            claim.map(|claim| match claim.attribution.map(|id| &document.attributions[id as usize]) {
-                None => "unsourced",
-                Some(attribution) if attribution.stance == Stance::Denies => "denied",
-                Some(attribution) if attribution.source.is_empty() => "nobody",
-                Some(_) => "sourced",
-            });
+        let found = claim.map(|claim| match claim.sourcing {
+            Sourcing::Named => "named",
+            Sourcing::Unnamed => "unnamed",
+            Sourcing::None => "unsourced",
+        });
         if found != Some(expected) {
             let spans: Vec<_> = document.claims.iter().map(|claim| &text[claim.span.range()]).collect();
             failures.push(format!("{case}: {found:?}, not {expected}, among {spans:?}"));
+        }
+    }
+    report(&failures);
+}
+
+#[test]
+fn a_claim_tells_what_stands_for_others_in_it() {
+    let mut failures = Vec::new();
+    for (case, expected) in cases(include_str!("tests/references.txt")) {
+        let (text, document) = read(case);
+        let last = document.sentences.last().map_or(0, |sentence| sentence.start);
+        let claims = document.claims.iter().filter(|claim| claim.span.start >= last);
+        let found: Vec<_> = claims.flat_map(|claim| &claim.refers).collect();
+        let words: Vec<_> = found.iter().map(|reference| &text[reference.span.range()]).collect();
+        let meant: Vec<_> = found.iter().map(|it| it.stands_for.as_deref().unwrap_or("?")).collect();
+        if words != bracketed(case) || meant.join(", ") != expected {
+            failures.push(format!("{case}: {words:?} for {meant:?}"));
+        }
+    }
+    report(&failures);
+}
+
+#[test]
+fn a_claim_is_asserted_denied_or_doubted() {
+    let mut failures = Vec::new();
+    for (case, expected) in cases(include_str!("tests/stances.txt")) {
+        let (text, document) = read(case);
+        let wanted = bracketed(case)[0];
+        let claim = document.claims.iter().find(|claim| &text[claim.span.range()] == wanted);
+        let found = claim.map(|claim| match claim.stance {
+            ClaimStance::Asserted => "asserted",
+            ClaimStance::Denied => "denied",
+            ClaimStance::Doubted => "doubted",
+        });
+        if found != Some(expected) {
+            let spans: Vec<_> = document.claims.iter().map(|claim| &text[claim.span.range()]).collect();
+            failures.push(format!("{case}: {found:?}, among {spans:?}"));
+        }
+    }
+    report(&failures);
+}
+
+#[test]
+fn a_claim_names_who_acts_in_it() {
+    let mut failures = Vec::new();
+    for (case, _) in cases(include_str!("tests/actors.txt")) {
+        let (text, document) = read(case);
+        let claims = document.claims.iter().skip(1);
+        let found: Vec<_> =
+            claims.flat_map(|claim| &claim.actors).map(|actor| &text[actor.range()]).collect();
+        if found != bracketed(case) {
+            failures.push(format!("{case}: {found:?}"));
         }
     }
     report(&failures);

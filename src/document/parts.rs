@@ -313,8 +313,50 @@ pub struct Claim {
     pub attribution: Option<u32>,
     /// The figures in it, as positions in `figures`.
     pub figures: Vec<u32>,
-    /// What raised its score.
+    /// What whoever makes it does with it.
+    pub stance: ClaimStance,
+    /// Whether whoever makes it has a name.
+    pub sourcing: Sourcing,
+    /// The named people, bodies and acting places in it.
+    pub actors: Vec<Span>,
+    /// The words in it that stand for others.
+    pub refers: Vec<Reference>,
+    /// What raised and lowered its score, the strongest first.
     pub why: Vec<String>,
+}
+
+/// A word or phrase that stands for another: "it", "she", "the company".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reference {
+    /// Where.
+    #[serde(flatten, with = "keys")]
+    pub span: Span,
+    /// What it stands for, as the article names it; `None` where that is not clear.
+    pub stands_for: Option<String>,
+}
+
+values! {
+    /// What whoever makes a claim does with it.
+    ClaimStance {
+        /// Says that it is so.
+        Asserted,
+        /// Says that it is not so.
+        Denied,
+        /// Asks or doubts whether it is so.
+        Doubted,
+    }
+}
+
+values! {
+    /// Whose a claim is.
+    Sourcing {
+        /// A person's, body's, place's or group's with a name.
+        Named,
+        /// Somebody's whom the article does not name.
+        Unnamed,
+        /// The article's own.
+        None,
+    }
 }
 
 values! {

@@ -21,6 +21,19 @@ pub(crate) struct Resolution {
     pub(crate) speakers: Vec<Speaker>,
     /// For each attribution, the speaker's id.
     pub(crate) said_by: Vec<Option<u32>>,
+    /// For each candidate of the article in order, whom it means, as a position in `everyone`.
+    pub(crate) means: Vec<Option<u32>>,
+    /// Whom the article names or describes, speakers or not.
+    pub(crate) everyone: Vec<Known>,
+}
+
+/// Somebody whom the article names or describes.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// The fullest name, or the description where there is none.
+    pub(crate) name: String,
+    /// What it is.
+    pub(crate) kind: SpeakerKind,
 }
 
 /// The article read to its end: every mention, and who speaks in each attribution.
@@ -218,7 +231,10 @@ fn speakers(read: Read, attributions: &[Linked]) -> Resolution {
     let speaker = |((entity, mentions), id): ((usize, Vec<Mention>), u32)| {
         speaker(&entities.list[entity], id, mentions)
     };
-    Resolution { speakers: found.into_iter().zip(0..).map(speaker).collect(), said_by }
+    let speakers = found.into_iter().zip(0..).map(speaker).collect();
+    let means = mentions.iter().map(|placed| placed.entity.map(|at| entities.root(at) as u32)).collect();
+    let everyone = entities.list.into_iter().map(|entity| Known { name: entity.name, kind: entity.kind });
+    Resolution { speakers, said_by, means, everyone: everyone.collect() }
 }
 
 fn speaker(entity: &Entity, id: u32, mentions: Vec<Mention>) -> Speaker {

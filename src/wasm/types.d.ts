@@ -111,7 +111,20 @@ export interface Claim {
   hedges: Span[];
   attribution: number | null;
   figures: number[];
+  stance: "asserted" | "denied" | "doubted";
+  /** Whether whoever makes it has a name; "none" where the article itself does. */
+  sourcing: "named" | "unnamed" | "none";
+  actors: Span[];
+  refers: Reference[];
   why: string[];
+}
+
+/** A word or phrase inside a claim that stands for another. */
+export interface Reference {
+  start: number;
+  end: number;
+  /** As the article names it; null where that is not clear. */
+  stands_for: string | null;
 }
 
 export interface Note {

@@ -1,6 +1,6 @@
 //! Whether a document is what its schema says: spans in the text, lists in order, references that lead somewhere.
 
-use whosaid::document::{Attribution, BlockKind, Claim, Quote, SCHEMA, Span, Value};
+use whosaid::document::{Attribution, BlockKind, Claim, Quote, SCHEMA, Sourcing, Span, Value};
 use whosaid::{Document, Offsets};
 
 use crate::units::spans;
@@ -139,6 +139,13 @@ fn claims(document: &Document) {
         softened(document, claim);
         assert!(claim.figures.iter().all(|at| claim.span.overlaps(document.figures[*at as usize].span)));
         refers(document, claim.attribution);
+        assert_eq!(claim.sourcing == Sourcing::None, claim.attribution.is_none(), "{claim:?}");
+        in_order(claim.actors.iter().copied(), "an actor");
+        in_order(claim.refers.iter().map(|reference| reference.span), "a reference");
+        let inside = claim.actors.iter().chain(claim.refers.iter().map(|reference| &reference.span));
+        assert!(inside.into_iter().all(|span| claim.span.contains(*span)), "{claim:?}");
+        let named = claim.refers.iter().filter_map(|reference| reference.stands_for.as_deref());
+        assert!(named.into_iter().all(|name| !name.trim().is_empty()), "{claim:?}");
         says_why(&claim.why);
     }
 }
