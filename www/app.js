@@ -10,6 +10,7 @@ import { showNotices } from "./notices.js";
 import { createMentions } from "./mentions.js";
 import { createMarksPainter } from "./painters/marks.js";
 import { createTabs } from "./panels/tabs.js";
+import { workOffline } from "./offline.js";
 import { createReckoning } from "./reckoning.js";
 import { showSamples } from "./samples.js";
 import { createStore } from "./store.js";
@@ -35,4 +36,5 @@ showView(store, session, painter);
 showSamples(byId("samples"), byId("sample-list"), store, session);
 
 byId("lists").append(byId("evidence"));
+workOffline(store, session, byId("offline"));
 session.warm();

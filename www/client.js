@@ -3,6 +3,8 @@
  * a time, the rest wait their turn; an aborted request never answers; a worker that failed is
  * thrown away, because a trapped instance cannot be trusted, and the next request gets a new one.
  */
+import { WORKER } from "./place.js";
+import { trustedAddress } from "./trust.js";
 
 /**
  * How long an aborted request may keep the worker busy before the worker is thrown away, in
@@ -22,8 +24,7 @@ export class CrashError extends Error {}
  *   resolve: (answer: Answer) => void, reject: (reason: any) => void }} Request
  */
 
-/** @param {URL} [url] the worker's module */
-export function createClient(url = new URL("./worker.js", import.meta.url)) {
+export function createClient() {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {Request | null} with the worker now */
@@ -34,7 +35,7 @@ export function createClient(url = new URL("./worker.js", import.meta.url)) {
   let restarts = 0;
 
   function start() {
-    const started = new Worker(url, { type: "module" });
+    const started = new Worker(trustedAddress(WORKER.address), { type: WORKER.type });
     started.addEventListener("message", ({ data }) => receive(data));
     started.addEventListener("error", (event) => {
       event.preventDefault();

@@ -3,6 +3,7 @@
  * its scripts do not run, its handlers are never attached, its pictures are not fetched. Only
  * text leaves this file.
  */
+import { parseInert } from "./trust.js";
 
 /** What is no part of an article's text. */
 const DROPPED = new Set(
@@ -26,7 +27,7 @@ const ROWS = new Set(["tr", "li", "dt", "dd"]);
  * @returns {string} paragraphs parted by an empty line, rows and items by a line break
  */
 export function textOfHtml(html) {
-  const { body } = new DOMParser().parseFromString(quieten(html), "text/html");
+  const { body } = parseInert(quieten(html));
   const out = createWriter();
   // An explicit stack, because pasted markup may be nested deeper than calls can be.
   /** @type {(Node | (() => void))[]} */

@@ -1,7 +1,6 @@
 /** The sample articles, written for Whosaid. Without them the page works as well. */
 import { h } from "./dom.js";
-
-const FOLDER = new URL("./samples/", import.meta.url);
+import { sample } from "./place.js";
 
 /**
  * @param {HTMLElement} section
@@ -10,12 +9,12 @@ const FOLDER = new URL("./samples/", import.meta.url);
  * @param {import("./session.js").Session} session
  */
 export async function showSamples(section, list, store, session) {
-  const samples = await fetchFrom("index.json", (answer) => answer.json()).catch(() => []);
+  const samples = await sample("index.json").then(JSON.parse).catch(() => []);
   list.replaceChildren(
     ...samples.map(({ file, title, about }) => {
       const load = async () => {
         try {
-          await session.load(await fetchFrom(file, (answer) => answer.text()));
+          await session.load(await sample(file));
         } catch {
           store.notify({ id: "file", tone: "problem", message: `“${title}” could not be loaded.` });
         }
@@ -25,10 +24,4 @@ export async function showSamples(section, list, store, session) {
     }),
   );
   section.hidden = samples.length === 0;
-}
-
-async function fetchFrom(file, read) {
-  const answer = await fetch(new URL(file, FOLDER));
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return read(answer);
 }

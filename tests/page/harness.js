@@ -13,10 +13,8 @@ import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const DIST = process.env.WHOSAID_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+export const DIST = process.env.WHOSAID_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 const BASE = "/some/where/";
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'";
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -24,6 +22,8 @@ const TYPES = {
   ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
 };
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -51,24 +51,26 @@ export function site() {
   let address = process.env.WHOSAID_URL;
   before(async () => {
     if (address === undefined) {
-      server = createServer(answer).listen(0, "127.0.0.1");
-      await new Promise((resolve) => server.once("listening", resolve));
-      address = `http://127.0.0.1:${server.address().port}${BASE}`;
+      server = await serve({ [BASE]: DIST });
+      address = server.at(BASE);
     }
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   });
   after(async () => {
     await browser?.close();
-    server?.closeAllConnections();
     server?.close();
   });
-  return { open: (options) => open(browser, address, options) };
+  return { open: (options) => open(browser, { address, ...options }) };
 }
 
-/** A page that has loaded; whatever it complains of fails the test when `check` is called. */
-async function open(browser, address, { prepare, complaints = [], ...options } = {}) {
+/**
+ * A page that has loaded; whatever it complains of fails the test when `done` is called. Without `offline` there is
+ * no service worker, so that no test meets the files of an earlier visit.
+ */
+async function open(browser, { address, prepare, complaints = [], offline = false, ...options }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const found = [];
@@ -91,17 +93,48 @@ async function open(browser, address, { prepare, complaints = [], ...options } =
   });
 }
 
-async function answer(request, response) {
-  const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-  const name = path === BASE ? "index.html" : normalize(path.slice(BASE.length));
-  const headers = { "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff" };
-  try {
-    if (!path.startsWith(BASE)) throw new Error("outside the site");
-    const body = await readFile(join(DIST, name));
-    response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(name)] ?? "application/octet-stream" }).end(body);
-  } catch {
-    response.writeHead(404, headers).end();
-  }
+/**
+ * Serves folders under paths of their own, with the page's policy as a header, which reaches the workers too.
+ * @param {Record<string, string>} folders by path; of two that fit, the longer path answers
+ */
+export async function serve(folders) {
+  const policies = await Promise.all(Object.values(folders).map(policyOf));
+  /** What is answered in a file's place. @type {Record<string, string>} */
+  const answers = {};
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    asked.push(path);
+    const headers = { "Content-Security-Policy": policies[0], "X-Content-Type-Options": "nosniff" };
+    const [base] = Object.keys(folders).filter((base) => path.startsWith(base)).sort((a, b) => b.length - a.length);
+    try {
+      const name = normalize(path === base ? "index.html" : path.slice(base.length));
+      const body = answers[path] ?? (await readFile(join(folders[base], name)));
+      const type = TYPES[extname(name)] ?? "application/octet-stream";
+      response.writeHead(200, { ...headers, "Content-Type": type }).end(body);
+    } catch {
+      response.writeHead(404, headers).end();
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address();
+  return {
+    answers,
+    /** The paths asked for so far. */
+    asked,
+    at: (path) => `http://127.0.0.1:${port}${path}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The policy that a built page names in its own markup. */
+async function policyOf(folder) {
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  return /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)[1];
 }
 
 /** Pastes as a reader would: what the clipboard holds arrives by a paste event at the focus. */
@@ -126,6 +159,15 @@ export async function drop(page, name, type, bytes) {
     },
     { name, type, bytes: [...Buffer.from(bytes)] },
   );
+}
+
+/** Waits until `holds` does; the page's own policy forbids the driver's way of waiting. */
+export async function until(holds) {
+  const end = Date.now() + 15_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `never: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Waits until the article is shown with all its marks. */

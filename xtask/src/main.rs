@@ -1,7 +1,7 @@
 //! The project's commands: `cargo xtask build · serve · test · package · bench · evaluate · train`.
 //!
 //! Each command is one file. What they share: `process` runs programs and says so, `tools` finds
-//! or installs the programs, `files` reads and copies, `sizes` weighs.
+//! or installs the programs, `files` reads and copies, `integrity` hashes, `sizes` weighs.
 
 use std::process::ExitCode;
 
@@ -11,6 +11,9 @@ mod bench;
 mod build;
 mod evaluate;
 mod files;
+mod headers;
+mod integrity;
+mod offline;
 mod package;
 mod process;
 mod serve;

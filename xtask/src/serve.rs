@@ -6,12 +6,12 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::build;
 use crate::process::{dist, step};
+use crate::{build, headers};
 
 /// What is served where.
 #[derive(clap::Args)]
@@ -25,23 +25,6 @@ pub(crate) struct Options {
     #[command(flatten)]
     build: build::Options,
 }
-
-/// The headers of every response.
-const HEADERS: [(HeaderName, &str); 6] = [
-    (
-        // 'wasm-unsafe-eval' lets the browser compile wasm and nothing else.
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
-         manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
-    // The next build has the same file names.
-    (header::CACHE_CONTROL, "no-cache"),
-];
 
 /// Builds the site and serves it until interrupted.
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -82,8 +65,9 @@ pub(crate) fn serve(listener: TcpListener, folder: &Path, base: &str) -> Result<
     } else {
         Router::new().nest_service(base, files)
     };
-    for (name, value) in HEADERS {
-        let value = HeaderValue::from_static(value);
+    for (name, value) in headers::all() {
+        let name: HeaderName = name.parse().context("no name for a header")?;
+        let value = HeaderValue::try_from(value).context("no value for a header")?;
         app = app.layer(SetResponseHeaderLayer::overriding(name, value));
     }
     listener.set_nonblocking(true)?;
@@ -150,8 +134,8 @@ mod tests {
                 assert!(head.starts_with("http/1.1 200"), "{name}: {head}");
                 assert!(head.contains(&format!("\r\ncontent-type: {kind}")), "{head}");
                 assert_eq!(body, name);
-                for (header, value) in HEADERS {
-                    let line = format!("\r\n{header}: {}", value.to_lowercase());
+                for (header, value) in headers::all() {
+                    let line = format!("\r\n{header}: {value}").to_lowercase();
                     assert!(head.contains(&line), "{name} lacks {header}: {head}");
                 }
             }
