@@ -41,9 +41,9 @@ mod tests {
     use super::*;
     use crate::process::{root, target};
 
-    /// The service worker of a site with these files beside it.
-    fn listed(files: &[(&str, &str)]) -> String {
-        let dist = target().join("tmp/offline-test");
+    /// The service worker of a site with these files beside it; tests run side by side, so each has its folder.
+    fn listed(test: &str, files: &[(&str, &str)]) -> String {
+        let dist = target().join("tmp/offline-test").join(test);
         files::clear(&dist).unwrap();
         files::copy(&root().join("www/sw.js"), &dist.join("sw.js")).unwrap();
         for (name, text) in files {
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn every_file_by_its_hash_and_nothing_else() {
-        let worker = listed(&[("index.html", "abc"), ("wasm/a.js", "abc"), ("wasm/a.d.ts", "abc")]);
+        let worker = listed("list", &[("index.html", "abc"), ("wasm/a.js", "abc"), ("wasm/a.d.ts", "abc")]);
         let hash = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         let listed: Vec<&str> = worker.lines().filter(|line| line.starts_with("    [")).collect();
         assert_eq!(
@@ -74,6 +74,7 @@ mod tests {
 
     #[test]
     fn the_version_changes_with_the_files_alone() {
+        let listed = |files: &[(&str, &str)]| listed("version", files);
         let first = listed(&[("index.html", "abc")]);
         assert_eq!(version(&first), version(&listed(&[("index.html", "abc")])));
         for other in
