@@ -17,7 +17,8 @@
  *
  * @typedef {object} Reading
  * @property {string} text
- * @property {any} document                      see the document's schema
+ * @property {any} document                      see the document's schema; the reader's corrections are in it
+ * @property {any} found                         the document as the annotator gave it
  * @property {Map<string, Annotation>} annotations
  * @property {string[]} order                    keys of all but speakers, as they come in the text
  * @property {number} milliseconds               how long the annotator took
@@ -27,9 +28,10 @@
  * @param {string} text
  * @param {any} document
  * @param {number} milliseconds
+ * @param {any} [found] the document without the reader's corrections
  * @returns {Reading}
  */
-export function createReading(text, document, milliseconds) {
+export function createReading(text, document, milliseconds, found = document) {
   /** @type {Map<string, Annotation>} */
   const annotations = new Map();
   const add = (type, id, layer, spans, record, attribution, speaker = null) => {
@@ -71,7 +73,7 @@ export function createReading(text, document, milliseconds) {
     .filter(({ type, spans }) => type !== "speaker" && spans.length > 0)
     .sort((a, b) => a.spans[0][0] - b.spans[0][0] || b.spans[0][1] - a.spans[0][1])
     .map(({ key }) => key);
-  return { text, document, annotations, order, milliseconds };
+  return { text, document, found, annotations, order, milliseconds };
 }
 
 /** @param {{start: number, end: number}} it @returns {Span} */

@@ -1,12 +1,18 @@
 /** The page: builds its parts, and leads what the reader does to the store. */
 import { createSession } from "./session.js";
 import { createClient } from "./client.js";
+import { createCorrecting } from "./correcting.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEvidence } from "./evidence.js";
 import { takeFiles, takePastes } from "./intake.js";
+import { createHistory } from "./history.js";
+import { openDatabase } from "./kept/database.js";
+import { createKeeper } from "./kept/keeper.js";
+import { showKept } from "./kept/places.js";
 import { createLegend } from "./legend.js";
 import { showNotices } from "./notices.js";
+import { createMarking } from "./marking.js";
 import { createMentions } from "./mentions.js";
 import { createMarksPainter } from "./painters/marks.js";
 import { createTabs } from "./panels/tabs.js";
@@ -28,7 +34,10 @@ createLegend(byId("legend"), store);
 createTabs(byId("lists"), store);
 byId("panel-figures").prepend(createReckoning(store, session));
 createTip(byId("article"), store);
-createEvidence(byId("evidence"), store, createWalk(store, painter), createMentions(store, painter));
+const correcting = createCorrecting(session.correct);
+createEvidence(byId("evidence"), store, createWalk(store, painter), createMentions(store, painter), correcting);
+createHistory(byId("history"), store, session);
+createMarking(byId("marking"), byId("article"), store, session);
 createEditor(byId("editor"), store, session);
 takePastes(store, session, byId("editor"));
 takeFiles(store, session, { input: byId("file"), button: byId("open") });
@@ -37,4 +46,5 @@ showSamples(byId("samples"), byId("sample-list"), store, session);
 
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));
+showKept(store, createKeeper(store, session, openDatabase()));
 session.warm();

@@ -1,6 +1,9 @@
 /** The evidence: what the chosen annotation rests on, in words to be checked against the text. */
 import { whoSaid, wordsOf } from "./annotations.js";
+import { alone } from "./claims.js";
+import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
+import { lineOf } from "./lines.js";
 import { converted } from "./measures.js";
 import { numberLine } from "./numberline.js";
 import { placeStrip, shareOf, voiceBar, voiceWords } from "./voices.js";
@@ -17,20 +20,26 @@ const LONGEST_EXCERPT = 320;
  * @param {import("./store.js").Store} store
  * @param {{ walk: (step: 1 | -1) => void }} page
  * @param {{ jump: (step: 1 | -1) => { at: number, of: number, words: string } | null }} mentions
+ * @param {(reading: Reading, annotation: Annotation) => HTMLElement} correcting  makes what the reader corrects with
  */
-export function createEvidence(root, store, { walk }, { jump }) {
+export function createEvidence(root, store, { walk }, { jump }, correcting) {
   const body = h("div", { class: "evidence-body", tabindex: "0", role: "group", "aria-label": "Evidence in detail" });
   const button = (label, text, run) => h("button", { type: "button", class: "icon", "aria-label": label, onclick: run }, text);
   const title = h("h2", { class: "evidence-title" });
+  const taken = h("span", { class: "copied", role: "status" });
   const announcement = h("p", { class: "unseen", role: "status" });
   /** @type {Element | null} where the focus was before it came here */
   let from = null;
+  /** @type {string | null} the annotation in the card */
+  let shown = null;
   root.before(announcement);
   root.append(
     h(
       "div",
       { class: "evidence-head" },
       title,
+      taken,
+      button("Copy this", "⧉", () => void take()),
       button("Previous annotation", "↑", () => walk(-1)),
       button("Next annotation", "↓", () => walk(1)),
       button("Close the evidence", "×", () => store.select(null)),
@@ -38,7 +47,15 @@ export function createEvidence(root, store, { walk }, { jump }) {
     body,
   );
 
+  async function take() {
+    const { reading, selection } = store.state;
+    if (reading === null || selection === null) return;
+    const copied = await copy(lineOf(reading, selection));
+    taken.textContent = copied ? "Copied" : "The browser did not allow copying";
+  }
+
   store.subscribe(["selection", "reading"], ({ reading, selection }) => {
+    taken.textContent = "";
     const chosen = reading?.annotations.get(selection ?? "");
     const inside = root.contains(document.activeElement);
     if (!inside) from = document.activeElement;
@@ -53,8 +70,13 @@ export function createEvidence(root, store, { walk }, { jump }) {
     title.textContent = view.title;
     const name = chosen.type === "speaker" ? chosen.record.name : whoSaid(reading, chosen);
     announcement.textContent = `${view.title}. ${name ?? ""}`;
-    body.replaceChildren(...view.parts.filter((part) => part !== null));
-    body.scrollTop = 0;
+    const control = inside ? document.activeElement?.getAttribute("data-control") : null;
+    const same = shown === chosen.key;
+    shown = chosen.key;
+    body.replaceChildren(...view.parts.filter((part) => part !== null), correcting(reading, chosen));
+    if (!same) body.scrollTop = 0;
+    // A correction draws the card anew; the focus stays where it was.
+    if (control !== null) body.querySelector(`[data-control="${control}"]`)?.focus();
   });
 }
 
@@ -134,6 +156,7 @@ const VIEWS = {
 
   claim(reading, annotation, choose) {
     const { record, attribution } = annotation;
+    const quoted = ({ start, end }) => `“${wordsOf(reading, [[start, end]])}”`;
     return {
       title: `Claim: ${(words.CLAIM_KINDS[record.kind] ?? record.kind).toLowerCase()}`,
       parts: [
@@ -141,8 +164,12 @@ const VIEWS = {
         facts([
           ["Source", who(reading, annotation, choose) ?? "none: the article says so itself"],
           ["Worth checking", meter(record.score)],
-          ["Softened by", record.hedges.map((span) => `“${wordsOf(reading, [span])}”`).join(", ")],
+          ["Read alone", record.refers.some((it) => it.stands_for !== null) ? alone(reading, record) : null],
+          ["Not clear", record.refers.filter((it) => it.stands_for === null).map(quoted).join(", ")],
+          ["Stance", record.stance === "asserted" ? null : words.CLAIM_STANCES[record.stance]],
+          ["Softened by", record.hedges.map(([start, end]) => quoted({ start, end })).join(", ")],
           ["Opinion", record.subjective ? "worded as opinion" : null],
+          ["Names", [...new Set(record.actors.map((span) => wordsOf(reading, [span])))].join(", ")],
           ["Figures", links(reading, record.figures.map((i) => `figure:${i}`), choose)],
           ["Said in", attribution === null ? null : link(reading, attribution, choose)],
         ]),

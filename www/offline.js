@@ -106,10 +106,10 @@ function createLeave(store) {
 }
 
 /** Puts the text by for the next load. @returns {boolean} whether there was room for it */
-function pack({ text, date, view }) {
+function pack({ text, date, corrections, kept, view }) {
   if (text === "") return true;
   try {
-    sessionStorage.setItem(CARRIED, JSON.stringify({ text, date, view }));
+    sessionStorage.setItem(CARRIED, JSON.stringify({ text, date, corrections, kept, view }));
     return true;
   } catch {
     return false;
@@ -119,8 +119,8 @@ function pack({ text, date, view }) {
 function bringBack(store, session) {
   const carried = unpack();
   if (carried === null) return;
-  const { text, date, view } = carried;
-  store.update({ text, date, view: view === "read" ? "start" : view });
+  const { view, text, ...known } = carried;
+  store.update({ text, ...known, view: view === "read" ? "start" : view });
   if (view === "read") session.read();
   else session.type(text);
 }

@@ -5,6 +5,8 @@
 import { createReading } from "./annotations.js";
 import { CrashError, LoadError } from "./client.js";
 import { lack } from "./engine.js";
+import { correct } from "./corrections/apply.js";
+import * as history from "./corrections/history.js";
 import { LONGEST, fit } from "./text.js";
 import { plural } from "./words.js";
 
@@ -15,7 +17,7 @@ const PAUSE = 120;
 const SLOW = 1500;
 
 /** Notices about one text; another text clears them. */
-const OF_TEXT = ["cut", "failure", "former", "file"];
+const OF_TEXT = ["cut", "failure", "former", "file", "lost"];
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
@@ -59,7 +61,7 @@ export function createSession(store, client) {
       const answer = await client.annotate(text, { date: date ?? undefined, signal: mine.signal });
       if (request !== mine) return;
       store.dismiss("failure");
-      const reading = createReading(text, answer.document, answer.milliseconds);
+      const reading = read(text, answer.document, answer.milliseconds);
       store.update({ phase: "ready", reading, article, selection: null, ...(view === null ? {} : { view }) });
     } catch (error) {
       if (request === mine) fail(explain(error), view);
@@ -67,6 +69,24 @@ export function createSession(store, client) {
       clearTimeout(slow);
       if (request === mine) store.dismiss("slow");
     }
+  }
+
+  /** What the annotator found, with the reader's corrections; says so when some no longer fit. */
+  function read(text, found, milliseconds) {
+    const { document, lost } = correct(text, found, store.state.corrections.done);
+    if (lost.length === 0) store.dismiss("lost");
+    else store.notify({ id: "lost", tone: "hint", message: lostMessage(lost.length) });
+    return createReading(text, document, milliseconds, found);
+  }
+
+  /** @param {history.History} corrections @param {string | null} [selection] what is chosen then, where it is still there */
+  function follow(corrections, selection = store.state.selection) {
+    store.update({ corrections });
+    const { reading } = store.state;
+    if (reading === null) return;
+    const corrected = read(reading.text, reading.found, reading.milliseconds);
+    const chosen = selection === null ? null : again(reading, corrected, selection);
+    store.update({ reading: corrected, selection: chosen });
   }
 
   /** Gives a request up; the text stays as it is. */
@@ -97,16 +117,21 @@ export function createSession(store, client) {
   }
 
   const session = {
-    /** Another article: it takes the place of the one before, which can be brought back. */
-    load(given) {
-      const { text: former, view } = store.state;
+    /**
+     * Another article: it takes the place of the one before, which can be brought back.
+     * @param {string} given
+     * @param {{ date?: string | null, corrections?: history.History, kept?: string | null }} [known] what is known of it
+     */
+    load(given, { date = null, corrections = history.NONE, kept = null } = {}) {
+      const { text: former, view, date: formerDate, corrections: formerCorrections, kept: formerKept } = store.state;
       store.dismiss(...OF_TEXT);
-      store.update({ date: null });
+      store.update({ date, corrections, kept });
       arrived += 1;
       accept(given);
       const replaced = view !== "start" && former.trim() !== "" && former !== store.state.text;
       if (replaced) {
-        const action = { label: "Bring it back", run: () => session.load(former) };
+        const back = { date: formerDate, corrections: formerCorrections, kept: formerKept };
+        const action = { label: "Bring it back", run: () => session.load(former, back) };
         store.notify({ id: "former", tone: "hint", message: "This took the place of the article before.", action });
       }
       return annotate("read");
@@ -133,17 +158,48 @@ export function createSession(store, client) {
       void annotate();
     },
 
+    /** The reader corrects what was found. @param {import("./corrections/apply.js").Correction} correction */
+    correct(correction) {
+      follow(history.add(store.state.corrections, correction));
+    },
+
+    undo: () => follow(history.undo(store.state.corrections)),
+
+    redo: () => follow(history.redo(store.state.corrections)),
+
     /** Back to the empty page. */
     clear() {
       store.dismiss();
       arrived += 1;
-      store.update({ article: arrived, text: "", date: null, view: "start", pane: "article" });
+      store.update({ article: arrived, text: "", date: null, corrections: history.NONE, kept: null, view: "start", pane: "article" });
       void annotate();
     },
 
     warm: () => client.warm(),
   };
   return session;
+}
+
+/**
+ * The key in a newer reading of what `key` is in an older one: of the same type and at the same place, or the nearest.
+ * @param {import("./annotations.js").Reading} before
+ * @param {import("./annotations.js").Reading} after
+ * @param {string} key
+ */
+function again(before, after, key) {
+  const { type, spans, record } = before.annotations.get(key) ?? {};
+  const alike = [...after.annotations.values()].filter((other) => other.type === type);
+  if (type === "speaker") {
+    const at = spans[0]?.[0];
+    return (alike.find((it) => it.record.name === record.name) ?? alike.find((it) => it.spans.some(([start]) => start === at)))?.key ?? null;
+  }
+  const same = alike.find((it) => it.spans[0][0] === spans[0][0]) ?? alike.find((it) => it.spans[0][0] < spans[0][1] && it.spans[0][1] > spans[0][0]);
+  return same?.key ?? null;
+}
+
+/** @param {number} count */
+function lostMessage(count) {
+  return `${plural(count, "correction")} of yours no longer ${count === 1 ? "fits" : "fit"} the text: the words are gone. ${count === 1 ? "It is" : "They are"} kept in case they return.`;
 }
 
 /** @param {() => void} run @returns {import("./notices.js").Notice} */

@@ -2,7 +2,7 @@
  * The page's one state. Every part of the page reads it, changes it through `update` and the
  * actions below, and hears of changes by the names of the keys it asked for.
  *
- * A new part of the state (the reader's corrections, say) is one more key.
+ * A new part of the state is one more key.
  *
  * @typedef {import("./annotations.js").Reading} Reading
  *
@@ -16,8 +16,14 @@
  * @property {string | null} selection         the key of the chosen annotation
  * @property {Readonly<Record<string, boolean>>} layers  which layers are drawn
  * @property {string | null} date              the article's date as the reader set it
+ * @property {import("./corrections/history.js").History} corrections  the reader's, on this article
+ * @property {string | null} kept              the id under which the article is kept in this browser
+ * @property {readonly import("./kept/database.js").Kept[]} shelf  the articles kept in this browser, the newest first
+ * @property {boolean} secret                  whether nothing is to be kept
  * @property {readonly import("./notices.js").Notice[]} notices  what the reader should know
  */
+
+import { NONE } from "./corrections/history.js";
 
 /** The layers, in the legend's order, and how the legend calls them. */
 export const LAYERS = Object.freeze({
@@ -39,6 +45,10 @@ const INITIAL = Object.freeze({
   selection: null,
   layers: Object.freeze(Object.fromEntries(Object.keys(LAYERS).map((id) => [id, true]))),
   date: null,
+  corrections: NONE,
+  kept: null,
+  shelf: Object.freeze([]),
+  secret: false,
   notices: Object.freeze([]),
 });
 

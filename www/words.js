@@ -43,6 +43,12 @@ export const STANCES = {
   expects: "expects it",
 };
 
+export const CLAIM_STANCES = {
+  asserted: "asserted",
+  denied: "denied",
+  doubted: "doubted",
+};
+
 export const CLAIM_KINDS = {
   quantity: "Quantity",
   event: "Event",

@@ -6,6 +6,7 @@
 import { related, whoSaid } from "../annotations.js";
 import { h, inSlices, reveal } from "../dom.js";
 import { LAYERS } from "../store.js";
+import { createRails } from "./rails.js";
 import { paragraphsOf, pieces } from "./spans.js";
 
 /** Which layer draws a role; a role without one only shows when it lights up. */
@@ -21,9 +22,6 @@ const LAYER_OF = {
 /** From how many paragraphs on the browser may skip the layout of those out of sight. */
 const LONG = 300;
 
-/** From how many marks on a paragraph is drawn plainer: rules at every line take quadratic time. */
-const CROWDED = 1000;
-
 /**
  * @param {HTMLElement} root
  * @param {{ choose: (key: string | null) => void }} page
@@ -32,10 +30,13 @@ const CROWDED = 1000;
 export function createMarksPainter(root, { choose }) {
   /** @type {Map<string, HTMLElement[]>} the elements of each annotation, in text order */
   const elements = new Map();
+  const rails = createRails(root);
   let stop = () => {};
   /** @type {{ start: number, element: HTMLElement }[]} in text order */
   let paragraphElements = [];
   let lit = new Set();
+  /** @type {Set<string>} what the reader corrected or added */
+  let corrected = new Set();
   /** @type {Map<string, string>} the names of the speakers, by their keys */
   let names = new Map();
   /** @type {HTMLElement | null} the one mark that is pointed at */
@@ -60,6 +61,7 @@ export function createMarksPainter(root, { choose }) {
 
   /** The next click on the same place chooses the next annotation outwards. */
   function under(target, chosen) {
+    if (target.classList.contains("rail")) return target.dataset.key;
     const keys = [];
     for (let at = target; at !== root && at !== null; at = at.parentElement) {
       if (at.localName === "mark" && drawn(at) && !keys.includes(at.dataset.key)) keys.push(at.dataset.key);
@@ -103,9 +105,9 @@ export function createMarksPainter(root, { choose }) {
       }
       (open.at(-1)?.element ?? fragment).append(text.slice(start, end));
     }
-    target.classList.toggle("crowded", paragraph.marks.length > CROWDED);
     target.replaceChildren(fragment);
     target.dataset.painted = "";
+    rails.watch(target);
   }
 
   function wrap(mark, start) {
@@ -123,6 +125,7 @@ export function createMarksPainter(root, { choose }) {
       element.setAttribute("aria-description", element.dataset.name);
     }
     element.classList.toggle("lit", lit.has(mark.key));
+    element.classList.toggle("corrected", layer !== undefined && corrected.has(mark.key));
     const known = elements.get(mark.key);
     if (known === undefined) elements.set(mark.key, [element]);
     else known.push(element);
@@ -132,11 +135,13 @@ export function createMarksPainter(root, { choose }) {
   return {
     paint(reading) {
       stop();
+      rails.clear();
       elements.clear();
       current = null;
       lit = new Set();
       pointed = null;
       names = new Map(reading.document.speakers.map(({ id, name }) => [`speaker:${id}`, name]));
+      corrected = new Set([...reading.annotations.values()].filter(({ record }) => record.by === "reader").map(({ key }) => key));
       const { text } = reading;
       const paragraphs = paragraphsOf(reading.document);
       const shown = layOut(root, text, paragraphs);
@@ -160,6 +165,7 @@ export function createMarksPainter(root, { choose }) {
       for (const old of lit) for (const element of elements.get(old) ?? []) element.classList.remove("lit", "chosen");
       lit = related(reading, key);
       for (const one of lit) for (const element of elements.get(one) ?? []) element.classList.add("lit");
+      rails.light(lit);
       if (key === null) delete root.dataset.chosen;
       else root.dataset.chosen = key;
       const chosen = elements.get(key ?? "") ?? [];

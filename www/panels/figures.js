@@ -2,6 +2,7 @@
 import { whoSaid, wordsOf } from "../annotations.js";
 import { h } from "../dom.js";
 import { ends, paragraphAt } from "../figures.js";
+import { lineOf } from "../lines.js";
 import { FIGURE_KINDS, TRENDS, amountOf, fullUnitOf } from "../words.js";
 
 /** A sign beside the word for it, which is for those who do not see the sign. */
@@ -15,6 +16,7 @@ export default {
   columns: ["Value", "Unit", "What", "Who", "Where"],
   facet: { title: "Kind", names: FIGURE_KINDS },
   empty: "There are no figures in this text.",
+  line: lineOf,
   count: (reading) => reading.document.figures.length,
   rows(reading) {
     return reading.document.figures.map((figure, i) => row(reading, figure, `figure:${i}`));

@@ -10,6 +10,8 @@
  * @property {string} [group]   in a list: the heading that it stands under
  * @property {string} words     what the filter looks through
  * @property {string} [facet]   what it is of, where the list can be narrowed to one such
+ * @property {string[]} [traits] what it has, where the list can be narrowed to those that have some
+ * @property {number} [weight]  0 to 1, where the list can be narrowed to the weightiest
  * @property {(number | string | null)[]} [sort]  in a grid: what each column is sorted by
  * @property {() => Node[]} cells  what the row shows; in a grid, one node a column
  *
@@ -19,6 +21,11 @@
  * @property {"tree" | "listbox" | "grid"} pattern  the keyboard pattern that fits its shape
  * @property {string[]} [columns]  a grid's headings
  * @property {{ title: string, names: Record<string, string> }} [facet]  what the list can be narrowed to
+ * @property {{ title: string, names: Record<string, string> }} [traits]  the traits that rows can have
+ * @property {{ title: string }} [threshold]  what the rows' weights are
+ * @property {number} [sieved]  from how many rows on the list can be narrowed
+ * @property {(reading: Reading) => string} [summary]  the whole list in a sentence
+ * @property {(reading: Reading, key: string) => string} [line]  a row as text, where rows can be copied
  * @property {() => HTMLElement} [key]    what the list's drawings mean, above it
  * @property {string} empty        what is said when there is nothing to list
  * @property {(reading: Reading) => number} count
@@ -31,6 +38,7 @@
 import { relatedInLists } from "../annotations.js";
 import { h, inSlices } from "../dom.js";
 import { createFrame } from "./frames.js";
+import { createHead } from "./head.js";
 import { createSieve } from "./sieve.js";
 import { inOrder } from "./sort.js";
 import { walkable } from "./walk.js";
@@ -47,10 +55,14 @@ export function createPanel(definition, store) {
   let order = null;
   const frame = createFrame(definition, sort);
   const key = definition.key?.() ?? null;
+  const head = createHead(definition, { reading: () => listed, keys: shownKeys });
   const element = h(
     "div",
     { class: `panel ${definition.id}`, id: `panel-${definition.id}`, role: "tabpanel", "aria-labelledby": `tab-${definition.id}`, hidden: true },
-    sieve.element,
+    head.sentence,
+    h("div", { class: "tools" }, sieve.element, head.button),
+    sieve.more,
+    head.state,
     empty,
     key,
     frame.element,
@@ -61,7 +73,10 @@ export function createPanel(definition, store) {
   let listed = null;
   let stop = () => {};
 
-  const walker = walkable(frame.list, { choose: (row) => store.select(row.dataset.key ?? null) });
+  const walker = walkable(frame.list, {
+    choose: (row) => store.select(row.dataset.key ?? null),
+    copy: (row) => head.copy([row.dataset.key]),
+  });
   store.subscribe(["reading", "selection"], refresh);
 
   function refresh() {
@@ -77,6 +92,7 @@ export function createPanel(definition, store) {
     lines = [];
     const rows = definition.rows(reading);
     sieve.offer(rows);
+    head.offer(reading, rows.length);
     frame.clear();
     let branch = null;
     stop = inSlices(
@@ -92,6 +108,11 @@ export function createPanel(definition, store) {
         light(reading, store.state.selection);
       },
     );
+  }
+
+  /** The annotations whose rows are shown, as listed. */
+  function shownKeys() {
+    return [...frame.list.querySelectorAll(".row:not([hidden])")].map((row) => row.dataset.key);
   }
 
   /** A heading's first press sorts upwards, its second downwards, its third goes back to the order of the text. */
@@ -120,6 +141,7 @@ export function createPanel(definition, store) {
     empty.textContent = lines.length === 0 ? definition.empty : sieve.nothing();
     empty.hidden = lines.some((line) => !line.element.hidden);
     frame.element.hidden = !empty.hidden;
+    head.count(lines.filter((line) => !line.element.hidden).length, lines.length);
     if (key !== null) key.hidden = !empty.hidden;
   }
 

@@ -1,6 +1,7 @@
 /** Everything between quotation marks, then everything reported without them. */
 import { whoSaid, wordsOf } from "../annotations.js";
 import { h } from "../dom.js";
+import { lineOf } from "../lines.js";
 import { ATTRIBUTION_FORMS, QUOTE_FORMS } from "../words.js";
 
 /** @type {import("./panel.js").PanelDefinition} */
@@ -10,6 +11,7 @@ export default {
   pattern: "listbox",
   empty: "This text quotes and reports nothing.",
   count: (reading) => listed(reading).length,
+  line: lineOf,
   rows(reading) {
     return listed(reading).map((annotation) => row(reading, annotation));
   },

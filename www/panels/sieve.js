@@ -1,53 +1,48 @@
-/** What narrows a list: words to look for and, where its rows are of several kinds, one of them. */
+/** What narrows a list: the filters that its definition asks for, together. */
 import { h } from "../dom.js";
+import { byKind, byTraits, byWeight, byWords } from "./filters.js";
 
-/** From how many rows on a filter earns its place. */
+/** From how many rows on filters earn their place. */
 const MANY = 8;
 
 /**
  * @param {import("./panel.js").PanelDefinition} definition
  * @param {{ changed: () => void, leave: () => void }} list
  */
-export function createSieve({ title, facet }, { changed, leave }) {
-  const filter = /** @type {HTMLInputElement} */ (
-    h("input", { type: "search", class: "filter", placeholder: "Filter", "aria-label": `Filter ${title.toLowerCase()}`, autocomplete: "off" })
-  );
-  const kinds = /** @type {HTMLSelectElement} */ (h("select", { class: "facet", "aria-label": facet?.title, hidden: true }));
-  const element = h("div", { class: "sieve" }, filter, kinds);
-  filter.addEventListener("input", changed);
-  kinds.addEventListener("change", changed);
-  filter.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") {
-      leave();
-      event.preventDefault();
-    } else if (event.key === "Escape" && filter.value !== "") {
-      filter.value = "";
-      changed();
-      event.stopPropagation();
-    }
-  });
-  const words = () => filter.value.trim().toLowerCase();
+export function createSieve({ title, facet, traits, threshold, sieved = MANY }, { changed, leave }) {
+  const filters = [
+    byWords(title, changed, leave),
+    ...(facet === undefined ? [] : [byKind(facet, changed)]),
+    ...(threshold === undefined ? [] : [byWeight(threshold, changed)]),
+    ...(traits === undefined ? [] : [byTraits(traits, changed)]),
+  ];
+  const [search, kind] = filters;
+  const line = facet === undefined ? [search] : [search, kind];
+  const element = h("div", { class: "sieve" }, ...line.map((filter) => filter.element));
+  const more = h("div", { class: "sieve-more" }, ...filters.slice(line.length).map((filter) => filter.element));
 
   return {
+    /** What fits on a line, and what stands below it. */
     element,
+    more,
 
     /** @param {import("./panel.js").Row[]} rows those that there are to choose from */
     offer(rows) {
-      element.hidden = rows.length < MANY;
-      if (element.hidden) filter.value = "";
-      const counts = new Map();
-      for (const { facet: one } of rows) if (one !== undefined) counts.set(one, (counts.get(one) ?? 0) + 1);
-      const chosen = kinds.value;
-      const option = (value, name, count) => h("option", { value }, `${name} (${count})`);
-      kinds.replaceChildren(option("", "All", rows.length), ...[...counts].map(([one, count]) => option(one, facet?.names[one] ?? one, count)));
-      kinds.value = counts.has(chosen) && !element.hidden ? chosen : "";
-      kinds.hidden = counts.size < 2;
+      element.hidden = rows.length < sieved;
+      more.hidden = element.hidden;
+      for (const filter of filters) {
+        if (element.hidden) filter.clear();
+        filter.offer(rows);
+      }
     },
 
     /** @param {import("./panel.js").Row} row */
-    wants: (row) => row.words.toLowerCase().includes(words()) && (kinds.value === "" || row.facet === kinds.value),
+    wants: (row) => filters.every((filter) => filter.wants(row)),
 
     /** What is said where nothing is left. */
-    nothing: () => `Nothing here matches “${filter.value.trim() || (facet?.names[kinds.value] ?? "")}”.`,
+    nothing() {
+      const asked = filters.map((filter) => filter.asks()).filter((words) => words !== null);
+      return `Nothing here matches ${asked.join(" and ")}.`;
+    },
   };
 }

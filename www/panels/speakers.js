@@ -1,6 +1,7 @@
 /** Speakers by their share of what is said, and under each what they said. */
 import { wordsOf } from "../annotations.js";
 import { h } from "../dom.js";
+import { lineOf } from "../lines.js";
 import { placeStrip, shareOf, voiceBar, voiceKey, voiceWords } from "../voices.js";
 import { ATTRIBUTION_FORMS, SPEAKER_KINDS } from "../words.js";
 
@@ -12,6 +13,7 @@ export default {
   empty: "Nobody is quoted in this text.",
   key: voiceKey,
   count: (reading) => reading.document.speakers.length,
+  line: lineOf,
   rows(reading) {
     const said = sayings(reading);
     return reading.document.speakers

@@ -1,11 +1,11 @@
 /**
  * Walking rows by keyboard: one row is in the Tab order, arrows, Home and End move to others,
- * Enter and Space choose, and so does a click. In a tree, Left goes to the branch.
+ * Enter and Space choose, and so does a click; "c" copies. In a tree, Left goes to the branch.
  *
  * @param {HTMLElement} list  its rows carry the class "row"
- * @param {{ choose: (row: HTMLElement) => void }} page
+ * @param {{ choose: (row: HTMLElement) => void, copy: (row: HTMLElement) => void }} page
  */
-export function walkable(list, { choose }) {
+export function walkable(list, { choose, copy }) {
   /** @type {HTMLElement | null} */
   let current = null;
   const visible = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".row:not([hidden])")]);
@@ -47,6 +47,7 @@ export function walkable(list, { choose }) {
       ArrowLeft: () => go(rows.slice(0, at).findLast((other) => other.getAttribute("aria-level") === "1")),
       Enter: () => choose(row),
       " ": () => choose(row),
+      c: () => copy(row),
     };
     if (event.key === "ArrowLeft" && row.getAttribute("aria-level") !== "2") return;
     if (moves[event.key] === undefined) return;

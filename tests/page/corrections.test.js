@@ -1,0 +1,248 @@
+// Corrections: laid over a document as plain data, and made on the page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { anchorOf, find } from "../../www/corrections/anchors.js";
+import { correct } from "../../www/corrections/apply.js";
+import { NONE, add, redo, undo } from "../../www/corrections/history.js";
+import { ARTICLE, painted, paste, site } from "./harness.js";
+
+const { open } = site();
+
+/** The place of `words` in `text`, as an anchor. */
+function anchor(text, words, from = 0) {
+  const start = text.indexOf(words, from);
+  assert.ok(start >= 0, words);
+  return anchorOf(text, start, start + words.length);
+}
+
+test("an anchor finds its words again after edits elsewhere", () => {
+  const text = "The ferry is late. The ferry is full. The ferry is new.";
+  const second = anchor(text, "ferry", text.indexOf("full") - 12);
+  for (const [edited, expected] of [
+    [text, 23],
+    [`A long first line.\n\n${text}`, 43],
+    [text.replace("The ferry is late. ", ""), 4],
+    [text.replace("new", "red"), 23],
+    ["No boat at all.", null],
+  ]) {
+    assert.equal(find(edited, second)?.[0] ?? null, expected, edited);
+  }
+});
+
+const TEXT = "“We will sail,” Ada Marsh said. Ben Ortiz said it rained for 3 days.";
+const at = (words) => {
+  const start = TEXT.indexOf(words);
+  return [start, start + words.length];
+};
+
+/** A document as the annotator gives it, made by hand. */
+function annotated() {
+  const voice = { quotes: 0, quoted_words: 0, reported_words: 0, share: 0, first: null, last: null };
+  const speaker = (id, name, descriptions = []) => ({
+    id,
+    name,
+    kind: "person",
+    descriptions,
+    mentions: [{ start: at(name)[0], end: at(name)[1], form: "name" }],
+    described: descriptions.map(() => [0, 1]),
+    voice,
+  });
+  const attribution = (id, form, content, source, by) => ({
+    id, form, content: [at(content)], source: [at(source)], cue: [at("said")], speaker: by, addressee: null, stance: "asserts", parent: null, confidence: 0.9, why: [],
+  });
+  const [start, end] = at("“We will sail,”");
+  const figure = at("3 days");
+  const claim = at("it rained for 3 days");
+  return {
+    blocks: [{ start: 0, end: TEXT.length, kind: "body" }],
+    speakers: [speaker(0, "Ada Marsh", ["skipper"]), speaker(1, "Ben Ortiz")],
+    quotes: [{ id: 0, start, end, inner: [start + 1, end - 1], form: "direct", parent: null, attribution: 0 }],
+    attributions: [attribution(0, "direct", "We will sail,", "Ada Marsh", 0), attribution(1, "indirect", "it rained for 3 days", "Ben Ortiz", 1)],
+    figures: [{ start: figure[0], end: figure[1], kind: "duration", value: 3, attribution: 1 }],
+    claims: [{ start: claim[0], end: claim[1], score: 0.5, kind: "quantity", attribution: 1, figures: [0], sourcing: "named", refers: [], actors: [], hedges: [], stance: "asserted" }],
+    notes: [],
+  };
+}
+
+const corrected = (...corrections) => correct(TEXT, annotated(), corrections);
+
+test("nothing corrected leaves the document as it is", () => {
+  const document = annotated();
+  assert.equal(correct(TEXT, document, []).document, document);
+});
+
+test("words are given to another speaker, to a new one and to nobody", () => {
+  const give = (speaker) => corrected({ act: "assign", type: "quote", anchor: anchor(TEXT, "“We will sail,”"), speaker }).document;
+  const toBen = give("Ben Ortiz");
+  assert.equal(toBen.attributions[0].speaker, 1);
+  assert.deepEqual([toBen.speakers[0].voice.quotes, toBen.speakers[1].voice.quotes], [0, 1]);
+  assert.deepEqual([toBen.speakers[1].voice.quoted_words, toBen.speakers[1].voice.reported_words], [3, 5]);
+  assert.equal(toBen.speakers[1].voice.share, 1);
+  const toNew = give("Cleo Finn");
+  assert.equal(toNew.speakers[toNew.attributions[0].speaker].name, "Cleo Finn");
+  const toNobody = give(null);
+  assert.equal(toNobody.attributions[0].speaker, null);
+  assert.equal(toNobody.quotes[0].attribution, 0);
+  assert.equal(toNobody.attributions[0].by, "reader");
+});
+
+test("a quote without an attribution gets one when it is given to somebody", () => {
+  const gone = { act: "remove", type: "attribution", anchor: anchor(TEXT, "We will sail,") };
+  const given = { act: "assign", type: "quote", anchor: anchor(TEXT, "“We will sail,”"), speaker: "Ben Ortiz" };
+  assert.equal(corrected(gone).document.quotes[0].attribution, null);
+  const { document } = corrected(gone, given);
+  const own = document.attributions[document.quotes[0].attribution];
+  assert.deepEqual(own.content, [at("We will sail,")]);
+  assert.equal(document.speakers[own.speaker].name, "Ben Ortiz");
+});
+
+test("what is taken out leaves no reference behind", () => {
+  const { document } = corrected({ act: "remove", type: "attribution", anchor: anchor(TEXT, "it rained for 3 days") });
+  assert.equal(document.attributions.length, 1);
+  assert.equal(document.figures[0].attribution, null);
+  assert.equal(document.claims[0].attribution, null);
+  assert.equal(document.claims[0].sourcing, "none");
+  const without = corrected({ act: "remove", type: "figure", anchor: anchor(TEXT, "3 days") }).document;
+  assert.deepEqual(without.claims[0].figures, []);
+  const unquoted = corrected({ act: "remove", type: "quote", anchor: anchor(TEXT, "“We will sail,”") }).document;
+  assert.deepEqual([unquoted.quotes.length, unquoted.attributions.length], [0, 1]);
+  assert.equal(unquoted.attributions[0].id, 0);
+  assert.equal(unquoted.figures[0].attribution, 0);
+});
+
+test("edges move, and what hangs on them follows", () => {
+  const resize = { act: "resize", type: "quote", anchor: anchor(TEXT, "“We will sail,”"), to: anchor(TEXT, "“We will sail") };
+  const { document } = corrected(resize);
+  assert.deepEqual(document.quotes[0].inner, at("We will sail"));
+  assert.deepEqual(document.attributions[0].content, [at("We will sail")]);
+  const claim = { act: "resize", type: "claim", anchor: anchor(TEXT, "it rained for 3 days"), to: anchor(TEXT, "it rained") };
+  assert.deepEqual(corrected(claim).document.claims[0].figures, []);
+});
+
+test("what the reader marks is there, in the order of the text", () => {
+  const { document } = corrected({ act: "add", type: "figure", anchor: anchor(TEXT, "We"), kind: "count", speaker: null });
+  assert.deepEqual(document.figures.map(({ kind, by }) => [kind, by]), [["count", "reader"], ["duration", undefined]]);
+  assert.deepEqual(document.claims[0].figures, [1]);
+});
+
+test("speakers are renamed, merged and regarded as something else", () => {
+  const { document } = corrected(
+    { act: "rename", name: "Ada Marsh", to: "Ada M. Marsh" },
+    { act: "regard", name: "Ada M. Marsh", kind: "organization" },
+    { act: "merge", name: "Ben Ortiz", into: "Ada M. Marsh" },
+  );
+  assert.deepEqual(document.speakers.map(({ id, name, kind }) => [id, name, kind]), [[0, "Ada M. Marsh", "organization"]]);
+  assert.deepEqual(document.attributions.map(({ speaker }) => speaker), [0, 0]);
+  assert.equal(document.speakers[0].mentions.length, 2);
+});
+
+test("corrections whose words are gone are given back, the others hold", () => {
+  const gone = { act: "remove", type: "quote", anchor: anchorOf("Other words here", 0, 11) };
+  const held = { act: "remove", type: "figure", anchor: anchor(TEXT, "3 days") };
+  const { document, lost } = corrected(gone, held);
+  assert.deepEqual(lost, [gone]);
+  assert.equal(document.figures.length, 0);
+});
+
+test("corrections are undone and redone one by one, and a new one ends what could be redone", () => {
+  const [a, b] = [{ act: "remove" }, { act: "assign" }];
+  const two = add(add(NONE, a), b);
+  assert.deepEqual(undo(two), { done: [a], undone: [b] });
+  assert.deepEqual(redo(undo(two)), two);
+  assert.deepEqual(add(undo(two), b).undone, []);
+  assert.deepEqual(undo(NONE), { done: [], undone: [] });
+});
+
+/** A page with our article and its first quote chosen, ready to correct. */
+async function correcting() {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  await page.locator("#article mark.quote", { hasText: "Nobody asked us" }).click();
+  await page.locator("#evidence summary").click();
+  return page;
+}
+
+test("a quote is given to another speaker, and back", async () => {
+  const page = await correcting();
+  const evidence = page.locator("#evidence");
+  await evidence.getByLabel("Whose words").focus();
+  await evidence.getByLabel("Whose words").selectOption({ label: "Dana Whitlock" });
+  await evidence.getByText("corrected by you").waitFor();
+  assert.match(await evidence.innerText(), /Speaker\s+Dana Whitlock/);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-control")), "speaker");
+  assert.match(await page.locator("#history").innerText(), /1 correction of yours/);
+  await page.locator("#history").getByRole("button", { name: "Undo" }).click();
+  assert.match(await evidence.innerText(), /Speaker\s+Tom Abara/);
+  await page.keyboard.press("Control+Shift+Z");
+  assert.match(await evidence.innerText(), /Speaker\s+Dana Whitlock/);
+  await page.done();
+});
+
+test("somebody who is not in the article can be named", async () => {
+  const page = await correcting();
+  await page.getByLabel("Whose words").selectOption({ label: "somebody else…" });
+  await page.getByLabel("Their name").fill("Nils Abt");
+  await page.getByLabel("Their name").press("Enter");
+  await page.locator("#panel-speakers .level-1", { hasText: "Nils Abt" }).waitFor();
+  await page.done();
+});
+
+test("an edge moves by a word", async () => {
+  const page = await correcting();
+  const quote = page.locator("#article mark.quote.chosen");
+  await page.getByRole("button", { name: "End a word earlier" }).click();
+  assert.equal((await quote.allInnerTexts()).join(""), "“Nobody asked");
+  await page.getByRole("button", { name: "Begin a word later" }).click();
+  assert.equal((await quote.allInnerTexts()).join(""), "asked");
+  await page.done();
+});
+
+test("words that were not found are marked by selecting them", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  await page.locator("#article p", { hasText: "Fishermen" }).evaluate((paragraph) => {
+    const words = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
+    getSelection().setBaseAndExtent(words, 0, words, "Fishermen".length);
+  });
+  await page.getByRole("toolbar", { name: "The words selected" }).getByRole("button", { name: "Claim" }).click();
+  assert.equal(await page.locator("#article mark.claim.corrected").first().innerText(), "Fishermen");
+  assert.match(await page.locator("#evidence").innerText(), /Claim/);
+  await page.done();
+});
+
+test("an annotation is taken out, and stays out while the text is edited elsewhere", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  const figure = page.locator("#article mark.figure", { hasText: "48,000" });
+  await figure.click();
+  await page.locator("#evidence summary").click();
+  await page.getByRole("button", { name: "Take this annotation out" }).click();
+  assert.equal(await figure.count(), 0);
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.locator("#editor").press("Control+Home");
+  await page.keyboard.type("Update: ");
+  await page.getByRole("button", { name: "Read" }).click();
+  await page.locator("#article", { hasText: "Update: Harbour" }).waitFor();
+  await painted(page);
+  assert.equal(await figure.count(), 0);
+  assert.ok((await page.locator("#article mark.figure").count()) > 0);
+  await page.done();
+});
+
+test("speakers are renamed and merged from their card", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  const branch = (name) => page.locator("#panel-speakers .level-1", { hasText: name });
+  await branch("Tom Abara").click();
+  await page.locator("#evidence summary").click();
+  await page.getByLabel("Name", { exact: true }).fill("Thomas Abara");
+  await page.getByLabel("Name", { exact: true }).press("Enter");
+  await branch("Thomas Abara").waitFor();
+  await page.getByLabel("The same as").selectOption({ label: "Dana Whitlock" });
+  assert.equal(await branch("Thomas Abara").count(), 0);
+  await page.done();
+});

@@ -1,0 +1,164 @@
+/** Keeps the article on the page in this browser as it changes, unless the reader wants nothing kept. */
+import { NONE } from "../corrections/history.js";
+import { nameOf } from "./database.js";
+
+/** How long the article must rest before it is kept, in milliseconds. */
+const REST = 600;
+
+/** The longest title, in characters. */
+const LONGEST_TITLE = 120;
+
+/** @typedef {ReturnType<typeof createKeeper>} Keeper */
+
+/**
+ * @param {import("../store.js").Store} store
+ * @param {import("../session.js").Session} session
+ * @param {ReturnType<typeof import("./database.js").openDatabase>} database
+ */
+export function createKeeper(store, session, database) {
+  const memory = createMemory();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** What was last kept or opened; as long as nothing changed since, nothing is written. */
+  let last = "";
+
+  store.update({ secret: memory.secret });
+  store.subscribe(["reading", "corrections", "date"], () => {
+    clearTimeout(timer);
+    // A new article is kept at once: another may take its place before it rests.
+    if (store.state.kept === null) void keep();
+    else timer = setTimeout(() => void keep(), REST);
+  });
+  store.subscribe(["kept"], ({ kept }) => memory.remember(kept));
+  // What still waits is kept before the page goes away.
+  addEventListener("pagehide", () => void keep());
+
+  async function keep() {
+    clearTimeout(timer);
+    const { secret, reading, text, date, corrections, kept } = store.state;
+    if (secret || reading === null || reading.text !== text) return;
+    const now = fingerprint(text, date, corrections.done);
+    if (now === last) return;
+    const id = kept ?? crypto.randomUUID();
+    last = now;
+    store.update({ kept: id });
+    const words = text.split(/\s+/u).filter(Boolean).length;
+    const article = { id, title: titleOf(reading), text, date, corrections: corrections.done, words, changed: Date.now() };
+    if (!(await tried(() => database.put(article)))) return;
+    store.dismiss("storage");
+    await list();
+  }
+
+  async function list() {
+    if (store.state.secret) return;
+    await tried(async () => store.update({ shelf: await database.all() }));
+  }
+
+  /** Does what needs the browser's storage; what fails is said, and loses nothing on the page. */
+  async function tried(run) {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      last = "";
+      store.notify({ id: "storage", tone: "problem", message: failure(error) });
+      return false;
+    }
+  }
+
+  const keeper = {
+    list,
+
+    /** Shows the article that was on the page before a reload. */
+    async resume() {
+      await list();
+      const id = memory.open;
+      if (id !== null && !store.state.secret && store.state.view === "start" && store.state.text === "") await keeper.open(id);
+    },
+
+    /** @param {string} id */
+    async open(id) {
+      await tried(async () => {
+        const article = await database.get(id);
+        if (article === undefined) return list();
+        const { text, date, corrections } = article;
+        last = fingerprint(text, date, corrections);
+        await session.load(text, { date, corrections: { ...NONE, done: corrections }, kept: id });
+      });
+    },
+
+    /** Forgets an article; the one on the page stays there, unkept until it changes. @param {string} id */
+    async forget(id) {
+      clearTimeout(timer);
+      if (store.state.kept === id) store.update({ kept: null });
+      await tried(() => database.forget(id));
+      await list();
+    },
+
+    async forgetAll() {
+      clearTimeout(timer);
+      store.update({ kept: null });
+      await tried(() => database.forgetAll());
+      await list();
+    },
+
+    /** @param {boolean} secret whether nothing is to be kept from now on; the article on the page is forgotten then */
+    async setSecret(secret) {
+      const { kept } = store.state;
+      if (secret && kept !== null) await keeper.forget(kept);
+      memory.secret = secret;
+      store.update({ secret, shelf: [] });
+      last = "";
+      if (secret) return;
+      await list();
+      await keep();
+    },
+  };
+  return keeper;
+}
+
+function fingerprint(text, date, corrections) {
+  return JSON.stringify([text, date, corrections]);
+}
+
+/** The article's headline, else how it begins. */
+function titleOf({ text, document }) {
+  const headline = document.blocks.find(({ kind }) => kind === "headline") ?? document.blocks.find(({ kind }) => kind === "body") ?? document.blocks[0];
+  const words = text.slice(headline?.start ?? 0, headline?.end).replace(/\s+/gu, " ").trim();
+  return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).toWellFormed().trimEnd()}…`;
+}
+
+function failure(error) {
+  const why = error?.name === "QuotaExceededError" ? "the browser’s storage for this page is full" : `${error?.message ?? error}`.replace(/\.$/u, "");
+  return `The article could not be kept in this browser: ${why}. It is still on the page; take along what you need before you close it.`;
+}
+
+/** Small settings: whether to keep nothing, and which article this tab shows. Without storage they last as long as the page. */
+function createMemory() {
+  const name = nameOf();
+  const attempt = (run) => {
+    try {
+      return run();
+    } catch {
+      return null;
+    }
+  };
+  let secret = attempt(() => localStorage.getItem(`${name} secret`)) === "yes";
+  return {
+    /** Which article this tab showed before it was loaded anew. */
+    open: attempt(() => sessionStorage.getItem(`${name} open`)),
+
+    remember(id) {
+      attempt(() => (id === null ? sessionStorage.removeItem(`${name} open`) : sessionStorage.setItem(`${name} open`, id)));
+    },
+
+    get secret() {
+      return secret;
+    },
+
+    set secret(value) {
+      secret = value;
+      attempt(() => (value ? localStorage.setItem(`${name} secret`, "yes") : localStorage.removeItem(`${name} secret`)));
+    },
+  };
+}

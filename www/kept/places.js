@@ -1,0 +1,25 @@
+/** Where the kept articles show: on the empty page, and in a dialog that a button opens. */
+import { byId } from "../dom.js";
+import { createShelf } from "./shelf.js";
+
+/**
+ * @param {import("../store.js").Store} store
+ * @param {import("./keeper.js").Keeper} keeper
+ */
+export function showKept(store, keeper) {
+  const section = byId("kept-articles");
+  const dialog = /** @type {HTMLDialogElement} */ (byId("shelf"));
+  createShelf(section, store, keeper);
+  createShelf(dialog, store, keeper, () => dialog.close());
+  byId("articles").addEventListener("click", () => dialog.showModal());
+  byId("shelf-close").addEventListener("click", () => dialog.close());
+  // A click beside the dialog is a click on its backdrop.
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  store.subscribe(["shelf", "secret"], ({ shelf, secret }) => {
+    section.hidden = shelf.length === 0 && !secret;
+  });
+  section.hidden = !store.state.secret;
+  void keeper.resume();
+}

@@ -1,0 +1,78 @@
+/** The list of the articles that this browser keeps: to open one again, to forget one or all, or to keep nothing. */
+import { h } from "../dom.js";
+import { plural } from "../words.js";
+
+/** From how many articles on a search earns its place. */
+const MANY = 6;
+
+const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../store.js").Store} store
+ * @param {import("./keeper.js").Keeper} keeper
+ * @param {() => void} [opened] an article was chosen
+ */
+export function createShelf(root, store, keeper, opened = () => {}) {
+  const search = /** @type {HTMLInputElement} */ (
+    h("input", { type: "search", class: "filter", placeholder: "Find an article", "aria-label": "Find an article", autocomplete: "off" })
+  );
+  const list = h("ul", { class: "kept-list" });
+  const none = h("p", { class: "kept-none" });
+  const secret = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", role: "switch" }));
+  const all = h("button", { type: "button", class: "plain small" }, "Forget all…");
+  const sure = h("button", { type: "button", class: "plain small danger", hidden: true }, "Yes, forget all");
+  const foot = h("div", { class: "kept-foot" }, h("label", { class: "secret" }, secret, "Keep nothing"), all, sure);
+  root.append(search, list, none, foot);
+
+  search.addEventListener("input", draw);
+  secret.addEventListener("change", () => void keeper.setSecret(secret.checked));
+  all.addEventListener("click", () => ask(true));
+  sure.addEventListener("click", () => {
+    ask(false);
+    void keeper.forgetAll();
+  });
+  store.subscribe(["shelf", "kept", "secret"], draw);
+  draw();
+
+  /** Forgetting everything is asked twice: there is no way back. */
+  function ask(asked) {
+    sure.hidden = !asked;
+    all.hidden = asked;
+    if (asked) sure.focus();
+  }
+
+  function draw() {
+    const { shelf, kept, secret: nothing } = store.state;
+    const wanted = search.value.trim().toLowerCase();
+    const shown = shelf.filter(({ title, text }) => wanted === "" || title.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted));
+    search.hidden = shelf.length < MANY;
+    list.replaceChildren(...shown.map((article) => entry(article, article.id === kept)));
+    none.hidden = shown.length > 0;
+    none.textContent = nothing
+      ? "Nothing is kept: an article is gone when the page is closed."
+      : shelf.length === 0
+        ? "No article is kept in this browser yet."
+        : `No article here has “${search.value.trim()}”.`;
+    secret.checked = nothing;
+    all.hidden = shelf.length === 0 || !sure.hidden;
+    if (shelf.length === 0) sure.hidden = true;
+  }
+
+  function entry({ id, title, words, corrections, changed }, here) {
+    const about = [WHEN.format(changed), plural(words, "word"), corrections.length === 0 ? null : plural(corrections.length, "correction"), here ? "on the page" : null];
+    const open = h(
+      "button",
+      { type: "button", class: "kept", "aria-current": here ? "true" : null },
+      h("span", { class: "kept-title" }, title === "" ? "(no title)" : title),
+      h("span", { class: "about" }, about.filter((part) => part !== null).join(" · ")),
+    );
+    open.addEventListener("click", () => {
+      opened();
+      void keeper.open(id);
+    });
+    const forget = h("button", { type: "button", class: "icon", "aria-label": `Forget “${title}”`, title: "Forget this article" }, "×");
+    forget.addEventListener("click", () => void keeper.forget(id));
+    return h("li", {}, open, forget);
+  }
+}
