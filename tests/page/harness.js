@@ -98,18 +98,26 @@ async function open(browser, { address, prepare, complaints = [], offline = fals
  * @param {Record<string, string>} folders by path; of two that fit, the longer path answers
  */
 export async function serve(folders) {
-  const policies = await Promise.all(Object.values(folders).map(policyOf));
-  /** What is answered in a file's place. @type {Record<string, string>} */
-  const answers = {};
-  const asked = [];
+  const policy = await policyOf(Object.values(folders)[0]);
+  const served = {
+    policy,
+    /** The paths asked for so far. @type {string[]} */
+    asked: [],
+    /** What is answered in a file's place. @type {Record<string, string>} */
+    answers: {},
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    asked.push(path);
-    const headers = { "Content-Security-Policy": policies[0], "X-Content-Type-Options": "nosniff" };
+    served.asked.push(path);
+    const headers = { "Content-Security-Policy": served.policy, "X-Content-Type-Options": "nosniff" };
     const [base] = Object.keys(folders).filter((base) => path.startsWith(base)).sort((a, b) => b.length - a.length);
     try {
-      const name = normalize(path === base ? "index.html" : path.slice(base.length));
-      const body = answers[path] ?? (await readFile(join(folders[base], name)));
+      const name = path === base ? "index.html" : normalize(path.slice(base.length));
+      const body = served.answers[path] ?? (await readFile(join(folders[base], name)));
       const type = TYPES[extname(name)] ?? "application/octet-stream";
       response.writeHead(200, { ...headers, "Content-Type": type }).end(body);
     } catch {
@@ -119,16 +127,7 @@ export async function serve(folders) {
   server.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address();
-  return {
-    answers,
-    /** The paths asked for so far. */
-    asked,
-    at: (path) => `http://127.0.0.1:${port}${path}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return Object.assign(served, { at: (path) => `http://127.0.0.1:${port}${path}` });
 }
 
 /** The policy that a built page names in its own markup. */

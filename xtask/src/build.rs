@@ -6,7 +6,7 @@ use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, dist, root, run as run_command, step, target};
-use crate::{files, headers, offline, sizes, tools};
+use crate::{files, headers, offline, one_file, sizes, tools};
 
 /// How the site is built.
 #[derive(clap::Args, Clone, Copy, Default)]
@@ -16,7 +16,7 @@ pub(crate) struct Options {
     /// Keep function names in the wasm file, for profilers and readable stack traces
     #[arg(long)]
     pub(crate) debug_names: bool,
-    /// Leave out wasm-opt: quicker, needs no npm, and the wasm file is larger
+    /// Leave out wasm-opt and the page in one file: quicker, needs no npm, and the wasm file is larger
     #[arg(long)]
     pub(crate) no_opt: bool,
 }
@@ -30,6 +30,11 @@ pub(crate) fn run(options: Options) -> Result<()> {
     lay_out(&glue, options)?;
     offline::write_list(&dist())?;
     headers::write_for_hosts(&dist())?;
+    if options.no_opt {
+        step("Leaving out dist/whosaid.html, the page in one file: it takes npm");
+    } else {
+        one_file::write(&dist())?;
+    }
     sizes::print(&dist())
 }
 

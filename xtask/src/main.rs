@@ -14,6 +14,7 @@ mod files;
 mod headers;
 mod integrity;
 mod offline;
+mod one_file;
 mod package;
 mod process;
 mod serve;

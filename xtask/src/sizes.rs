@@ -8,15 +8,25 @@ use flate2::{Compression, GzBuilder};
 
 use crate::files;
 
-/// Prints the bytes of the compiled library, of its glue, and of the whole site.
+/// The page in one file, which is no part of the site that it lies beside.
+const ONE_FILE: &str = "whosaid.html";
+
+/// Prints the bytes of the compiled library, of its glue, of the whole site, and of the page in one file.
 pub(crate) fn print(dist: &Path) -> Result<()> {
     println!("{:<28}{:>12}{:>12}", "bytes", "raw", "gzip");
     for name in ["wasm/whosaid_bg.wasm", "wasm/whosaid.js"] {
         let (raw, packed) = weigh(&[dist.join(name)])?;
         println!("{name:<28}{raw:>12}{packed:>12}");
     }
-    let (raw, packed) = weigh(&files::list(dist)?)?;
+    let one_file = dist.join(ONE_FILE);
+    let mut site = files::list(dist)?;
+    site.retain(|path| *path != one_file);
+    let (raw, packed) = weigh(&site)?;
     println!("{:<28}{raw:>12}{packed:>12}", "the whole site");
+    if one_file.is_file() {
+        let (raw, packed) = weigh(&[one_file])?;
+        println!("{ONE_FILE:<28}{raw:>12}{packed:>12}");
+    }
     Ok(())
 }
 

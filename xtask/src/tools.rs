@@ -77,18 +77,31 @@ pub(crate) fn npm_install(folder: &Path) -> Result<()> {
     files::write(&stamp, &wanted)
 }
 
-/// Binaryen's optimiser from npm, at the version that `xtask/tools/` pins.
+/// Binaryen's optimiser from npm.
 ///
 /// # Errors
 /// When Node or npm is missing or the package cannot be installed.
 pub(crate) fn wasm_opt() -> Result<Command> {
-    let mut command = node().context("wasm-opt needs it; --no-opt leaves it out")?;
+    from_npm("binaryen/bin/wasm-opt").context("wasm-opt comes from npm; --no-opt leaves it out")
+}
+
+/// esbuild from npm, which joins modules.
+///
+/// # Errors
+/// When Node or npm is missing or the package cannot be installed.
+pub(crate) fn esbuild() -> Result<Command> {
+    from_npm("esbuild/bin/esbuild").context("esbuild comes from npm; --no-opt leaves it out")
+}
+
+/// A script of a package from npm, at the version that `xtask/tools/` pins.
+fn from_npm(script: &str) -> Result<Command> {
+    let mut command = node()?;
     let folder = target().join("tools");
     for name in ["package.json", "package-lock.json"] {
         files::copy(&root().join("xtask/tools").join(name), &folder.join(name))?;
     }
-    npm_install(&folder).context("wasm-opt comes from npm; --no-opt leaves it out")?;
-    command.arg(folder.join("node_modules/binaryen/bin/wasm-opt"));
+    npm_install(&folder)?;
+    command.arg(folder.join("node_modules").join(script));
     Ok(command)
 }
 

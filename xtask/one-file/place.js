@@ -1,0 +1,14 @@
+/** Where the page's parts lie in the edition that is one file: in the file itself. Takes the place of www/place.js. */
+import { SAMPLES } from "./samples.bundle.js";
+import worker from "./worker.bundle";
+
+/** The annotator's thread. A worker of a file on a disk may start from a blob alone, and not as a module. */
+export const WORKER = { address: URL.createObjectURL(new Blob([worker], { type: "text/javascript" })), type: "classic" };
+
+/** A file on a disk cannot have a service worker, and needs none. */
+export const SERVICE_WORKER = null;
+
+/** @param {string} file a sample's name, or that of their index @returns {Promise<string>} its text */
+export async function sample(file) {
+  return SAMPLES[file];
+}
