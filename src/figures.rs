@@ -12,6 +12,7 @@ mod decimal;
 mod durations;
 mod fractions;
 mod holidays;
+mod key;
 mod lexicon;
 mod modifier;
 mod money;
@@ -38,6 +39,7 @@ use jiff::civil::Date;
 
 use crate::document::{Figure, FigureKind, Modifier, Span, Trend, Value};
 use crate::text::{Paragraph, TokenKind};
+use key::keys;
 use reader::Reader;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use resolve::day;
@@ -141,7 +143,7 @@ impl Found {
             _ => return,
         };
         let word = reader.norm(next);
-        if reader.any(next + 1, &["ago", "earlier", "later", "before", "after"]) {
+        if reader.any(next + 1, keys!("ago earlier later before after")) {
             return;
         }
         let unit = reader
@@ -230,7 +232,7 @@ impl Found {
         }
         let link = self.start - 1;
         let again = reader.is(link, "or") && reader.is(last.end, ",")
-            || reader.any(link, &["(", "/"]) && last.end == link;
+            || reader.any(link, keys!("( /")) && last.end == link;
         if again {
             self.figure.trend = self.figure.trend.or(last.trend);
             self.figure.modifier = self.figure.modifier.or(last.modifier);
@@ -252,9 +254,9 @@ impl Found {
             .split_once("-Q")
             .and_then(|(year, number)| Some((year.parse().ok()?, number.chars().next()?)));
         *quarter = named.or(*quarter);
-        let back = reader.any(self.start, &["a"])
+        let back = reader.any(self.start, keys!("a"))
             && reader.is(self.start + 1, "year")
-            && reader.any(self.end - 1, &["ago", "earlier"]);
+            && reader.any(self.end - 1, keys!("ago earlier"));
         if let Some((year, number)) = quarter.filter(|_| back && self.figure.kind == FigureKind::Date) {
             *iso = format!("{:04}-Q{number}", year - 1);
         }
@@ -276,7 +278,7 @@ impl Found {
             modifier::find(reader, self.start, self.end).filter(|(_, start, _)| *start >= free)
         {
             self.figure.modifier = Some(modifier);
-            let ago = reader.any(self.end - 1, &["ago", "earlier"]);
+            let ago = reader.any(self.end - 1, keys!("ago earlier"));
             let quantity = !matches!(
                 self.figure.kind,
                 FigureKind::Date | FigureKind::Time | FigureKind::Set | FigureKind::Ordinal

@@ -2,6 +2,7 @@
 
 use super::decimal;
 use super::fractions::{fraction, ratio, vague, written_fraction};
+use super::key::keys;
 use super::lexicon::Role;
 use super::numerals::{self, Numeral};
 use super::reader::Reader;
@@ -89,7 +90,7 @@ pub(super) fn digits_or_words<'a>(reader: &Reader<'a>, at: usize) -> Option<Amou
 
 /// The factor of a sign and the position after it.
 fn sign(reader: &Reader, at: usize) -> (f64, usize) {
-    if reader.any(at, &["minus", "negative"]) {
+    if reader.any(at, keys!("minus negative")) {
         return (-1.0, at + 1 + usize::from(reader.hyphen(at + 1)));
     }
     let sign = match reader.norm(at) {
@@ -98,7 +99,7 @@ fn sign(reader: &Reader, at: usize) -> (f64, usize) {
         _ => return (1.0, at),
     };
     // A hyphen between words or numbers is no sign.
-    let free = !reader.tight(at) || reader.any(at - 1, &["(", "$", "£", "€", "/", "~"]);
+    let free = !reader.tight(at) || reader.any(at - 1, keys!("( $ £ € / ~"));
     let before_digits = reader.tight(at + 1) && reader.kind(at + 1) == TokenKind::Number;
     let before_decimal = reader.tight(at + 1) && is_decimal(reader, at + 1);
     if free && (before_digits || before_decimal) { (sign, at + 1) } else { (1.0, at) }

@@ -1,6 +1,7 @@
 //! Reporting periods: "the latest quarter", "the year-earlier period", "this year's third quarter", "year-end".
 
 use super::dates::{self, Read};
+use super::key::keys;
 use super::lexicon::Period;
 use super::reader::Reader;
 use super::resolve::{When, Year};
@@ -26,7 +27,7 @@ fn year_end(reader: &Reader, at: usize) -> Read {
 
 /// "year-earlier quarter", "year-ago third quarter", "year-earlier".
 fn year_earlier(reader: &Reader, at: usize) -> Read {
-    let ago = reader.is(at, "year") && reader.hyphen(at + 1) && reader.any(at + 2, &["earlier", "ago"]);
+    let ago = reader.is(at, "year") && reader.hyphen(at + 1) && reader.any(at + 2, keys!("earlier ago"));
     if !ago {
         return None;
     }
@@ -34,14 +35,14 @@ fn year_earlier(reader: &Reader, at: usize) -> Read {
     if let Some((quarter, end)) = quarter(reader, next) {
         return Some((When::Part { year: Year::Offset(-1), code: quarter }, end));
     }
-    let end = next + usize::from(reader.any(next, &["quarter", "period"]));
+    let end = next + usize::from(reader.any(next, keys!("quarter period")));
     Some((When::Offset(Period::Quarter, -5), end))
 }
 
 /// "latest quarter", "latest period": the last that is over.
 fn latest(reader: &Reader, at: usize) -> Read {
-    let told = reader.any(at, &["latest", "just-ended", "recent"]);
-    (told && reader.any(at + 1, &["quarter", "period"]))
+    let told = reader.any(at, keys!("latest just-ended recent"));
+    (told && reader.any(at + 1, keys!("quarter period")))
         .then_some((When::Offset(Period::Quarter, -1), at + 2))
 }
 
@@ -56,10 +57,10 @@ fn of_year(reader: &Reader, at: usize) -> Read {
         }
     }
     let mut next = at;
-    while reader.any(next, &["current", "full", "fiscal", "financial", "latest"]) && next < at + 2 {
+    while reader.any(next, keys!("current full fiscal financial latest")) && next < at + 2 {
         next += 1;
     }
-    let articled = at > 0 && reader.any(at - 1, &["the", "its", "their"]);
+    let articled = at > 0 && reader.any(at - 1, keys!("the its their"));
     let year = next > at && articled && reader.is(next, "year") && !reader.tag(next + 1).is_noun();
     year.then_some((When::Offset(Period::Year, 0), next + 1))
 }
@@ -74,7 +75,7 @@ fn year_before(reader: &Reader, at: usize) -> Read {
     if let Some((code, end)) = short.map(|code| (code, dash + 1)).or_else(|| quarter(reader, at + 1)) {
         return Some((When::Part { year: Year::Known(year), code }, end));
     }
-    let period = reader.any(at + 1, &["period", "quarter"]) && at > 0 && reader.is(at - 1, "the");
+    let period = reader.any(at + 1, keys!("period quarter")) && at > 0 && reader.is(at - 1, "the");
     period.then_some((When::Year(year), at + 2))
 }
 

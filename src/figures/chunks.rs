@@ -1,5 +1,6 @@
 //! Phrases read from right to left, as far as a figure needs them to find what it measures.
 
+use super::key::{Key, keys};
 use super::lexicon::Role;
 use super::reader::Reader;
 use super::trend;
@@ -43,8 +44,10 @@ pub(super) struct Chunk {
 const LONGEST: usize = 9;
 
 /// Prepositions that tie a noun phrase to another.
-const LINKS: &str = "of in from to for on at by with within among across over under about against between into per \
-                     via near around through towards toward above below inside outside beyond behind off";
+const LINKS: &[Key] = keys!(
+    "of in from to for on at by with within among across over under about against between into per \
+                     via near around through towards toward above below inside outside beyond behind off"
+);
 
 /// The chunk that ends before token `end` and does not start before `first`. `taken` tells which tokens belong to
 /// figures already.
@@ -72,8 +75,12 @@ pub(super) fn before(reader: &Reader, taken: &[bool], first: usize, end: usize) 
             Kind::Pause
         }
         "which" | "who" | "that" | "whose" => Kind::Relative,
-        word if matches!(tag, Tag::Preposition | Tag::To) => {
-            if LINKS.split_whitespace().any(|link| link == word) { Kind::Link } else { Kind::Stop }
+        _ if matches!(tag, Tag::Preposition | Tag::To) => {
+            if reader.any(last, LINKS) {
+                Kind::Link
+            } else {
+                Kind::Stop
+            }
         }
         _ => match tag {
             Tag::Pronoun => Kind::Pronoun,
@@ -94,7 +101,7 @@ fn is_verb(reader: &Reader, first: usize, start: usize, last: usize) -> bool {
     let helped = start == last
         && last > first
         && (matches!(reader.tag(last - 1), Tag::Modal | Tag::To)
-            || reader.any(last - 1, &["have", "has", "had", "which", "who"]));
+            || reader.any(last - 1, keys!("have has had which who")));
     // ", wiping $3m from its value"
     let participle =
         start == last && reader.norm(last).ends_with("ing") && last > first && reader.is(last - 1, ",");

@@ -1,5 +1,6 @@
 //! Times of day: "7.30pm", "9:01 p.m. Pacific time", "15:11 GMT", "noon", "five o'clock".
 
+use super::key::{Key, keys};
 use super::lexicon::{Role, Time};
 use super::reader::Reader;
 
@@ -53,7 +54,8 @@ fn written(reader: &Reader, at: usize) -> Option<Clock> {
         let (_, minutes) = reader.text(at).split_once('.')?;
         let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
         minute = minutes[..digits].parse::<u8>().ok().filter(|m| digits == 2 && *m < 60)?.into();
-    } else if first.digits == 4 && rest.is_empty() && reader.among(end, "gmt utc hours bst est edt cet") {
+    } else if first.digits == 4 && rest.is_empty() && reader.any(end, keys!("gmt utc hours bst est edt cet"))
+    {
         // "0630 GMT"
         (minute, hour, sure) = (hour % 100.0, (hour / 100.0).trunc(), true);
         end += usize::from(reader.is(end, "hours"));
@@ -87,9 +89,11 @@ fn half_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     let hyphen = at + usize::from(reader.hyphen(at));
     match reader.time(hyphen) {
         Some(Time::HalfDay(half)) => Some((half, hyphen + 1)),
-        _ if reader.all(at, "in the morning") => Some((0, at + 3)),
-        _ if reader.all(at, "in the afternoon") || reader.all(at, "in the evening") => Some((12, at + 3)),
-        _ if reader.all(at, "at night") => Some((12, at + 2)),
+        _ if reader.all(at, keys!("in the morning")) => Some((0, at + 3)),
+        _ if reader.all(at, keys!("in the afternoon")) || reader.all(at, keys!("in the evening")) => {
+            Some((12, at + 3))
+        }
+        _ if reader.all(at, keys!("at night")) => Some((12, at + 2)),
         _ => None,
     }
 }
@@ -108,17 +112,18 @@ fn o_clock(reader: &Reader, at: usize) -> Option<Clock> {
     Some(Clock { value: format!("T{:02}:00", hour % 12.0 + f64::from(half)), end })
 }
 
+/// The short names of time zones, in capitals.
+const ZONES: &[Key] = keys!(
+    "gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet ist msk jst aest aedt hkt sgt wat eat"
+);
+
 /// Steps over a time zone: "GMT", "Pacific time", "local time", "ET", "(EST)".
 fn zone(reader: &Reader, at: usize) -> usize {
-    let known = [
-        "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt",
-        "cet", "cest", "eet", "ist", "msk", "jst", "aest", "aedt", "hkt", "sgt", "wat", "eat",
-    ];
     let upper = reader.text(at).bytes().all(|b| b.is_ascii_uppercase());
-    if upper && reader.any(at, &known) {
+    if upper && reader.any(at, ZONES) {
         return at + 1;
     }
-    if reader.all(at, "local time")
+    if reader.all(at, keys!("local time"))
         || reader.is(at + 1, "time") && reader.text(at).starts_with(char::is_uppercase)
     {
         return at + 2;

@@ -1,6 +1,7 @@
 //! What a number counts: the noun phrase after it, and its head in the singular.
 
 use super::amounts::Amount;
+use super::key::keys;
 use super::reader::Reader;
 use crate::document::Span;
 use crate::language::Tag;
@@ -47,8 +48,8 @@ fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counte
         start += 1;
     }
     while (reader
-        .among(start, "the its their his her our those these more additional other such extra further")
-        || runs_on && reader.any(start, &["a", "an"]))
+        .any(start, keys!("the its their his her our those these more additional other such extra further"))
+        || runs_on && reader.any(start, keys!("a an")))
         && start < at + 4
     {
         start += 1;
@@ -126,8 +127,7 @@ fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counte
 fn is_noun(reader: &Reader, at: usize) -> bool {
     let tag = reader.tag(at);
     let word = reader.kind(at) == TokenKind::Word;
-    word && (tag.is_noun()
-        || tag == Tag::PresentThird && !reader.any(at, &["is", "has", "was", "says", "does", "'s"]))
+    word && (tag.is_noun() || tag == Tag::PresentThird && !reader.any(at, keys!("is has was says does 's")))
 }
 
 /// Whether the token starts a time expression: "2.1 last year".
@@ -135,7 +135,7 @@ pub(super) fn is_time(reader: &Reader, at: usize) -> bool {
     use super::lexicon::Time;
     matches!(reader.time(at), Some(Time::Month(_) | Time::Weekday(_) | Time::Day(_) | Time::Vague(_)))
         && reader.shape(at) != crate::text::Shape::Lower
-        || reader.any(at, &["last", "next", "this"])
+        || reader.any(at, keys!("last next this"))
 }
 
 /// The singular of a noun in lower case.

@@ -1,5 +1,6 @@
 //! Dates with a name or a number: "Oct. 30, 2024", "16 October", "2024-10-30", "the 1980s", "fiscal 1989".
 
+use super::key::keys;
 use super::lexicon::{Role, Time};
 use super::reader::Reader;
 use super::resolve::{When, Which, Year};
@@ -119,7 +120,7 @@ fn continued(reader: &Reader, at: usize) -> Read {
         let numeral = reader.numeral(at).filter(|n| n.digits <= 2)?;
         day_number(reader, at).filter(|_| matches!(numeral.rest, "" | "st" | "nd" | "rd" | "th"))
     };
-    let joint = |at: usize| reader.hyphen(at) || reader.any(at, &["and", "to", "or", "through"]);
+    let joint = |at: usize| reader.hyphen(at) || reader.any(at, keys!("and to or through"));
     let (day, end) = plain(at)?;
     if at >= 3 && joint(at - 1) && plain(at - 2).is_some() {
         let stop = usize::from(reader.is(at - 3, "."));
@@ -149,9 +150,7 @@ fn digits(reader: &Reader, at: usize) -> Read {
     }
     let (a, b, width) = (a.value as i16, b.value as i16, a.digits);
     let Some(c) = part(at + 4).filter(|_| joined(at + 3)) else {
-        let told = at > 0
-            && reader.any(at - 1, &["on", "until", "since", "from", "by", "next", "this"])
-            && mark == "/";
+        let told = at > 0 && reader.any(at - 1, keys!("on until since from by next this")) && mark == "/";
         let (month, day) = if a > 12 { (b, a) } else { (a, b) };
         if told && (1..=12).contains(&month) && (1..=31).contains(&day) && width <= 2 && (a, b) != (9, 11) {
             let year = near(reader, at, at + 3);

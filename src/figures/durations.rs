@@ -2,18 +2,23 @@
 
 use super::Found;
 use super::amounts::{Amount, Form};
+use super::key::{Key, keys};
 use super::lexicon::{Period, Time};
 use super::quantity::{self, Of};
 use super::reader::Reader;
 use crate::document::{FigureKind, Value};
 
 /// Words that set a stretch of time in its place: "the past two years".
-const FRAMES: &str = "past last next first coming previous following final latest preceding early recent \
-    remaining other ensuing opening closing intervening";
+const FRAMES: &[Key] = keys!(
+    "past last next first coming previous following final latest preceding early recent \
+    remaining other ensuing opening closing intervening"
+);
 
 /// Words after which "an hour" is a stretch of time.
-const LEADS: &str = "for within than about nearly almost over under half after roughly around least lasted took \
-    takes lasts take last spent";
+const LEADS: &[Key] = keys!(
+    "for within than about nearly almost over under half after roughly around least lasted took \
+    takes lasts take last spent"
+);
 
 /// The TIMEX3 value of so much time.
 pub(super) fn iso(amount: &Amount, period: Period) -> Option<String> {
@@ -113,23 +118,23 @@ pub(super) const fn vague(period: Period) -> &'static str {
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let start = at;
     let hyphened = |at: usize| reader.hyphen(at + 1);
-    let the = usize::from(reader.among(at, "the these those its their his her this that"));
+    let the = usize::from(reader.any(at, keys!("the these those its their his her this that")));
     let at = at + the;
-    let framed = reader.among(at, FRAMES);
+    let framed = reader.any(at, FRAMES);
     let open = at + usize::from(framed);
-    let open = open + usize::from(framed && reader.any(open, &["full", "or"]));
+    let open = open + usize::from(framed && reader.any(open, keys!("full or")));
     if let Some((period, end)) = indefinite(reader, open, framed) {
         let start = if framed { start } else { open };
         let mut found = Found::new(reader, start, end, FigureKind::Duration);
-        let several = !reader.any(open, &["a", "an"]) || reader.any(open + 1, &["few", "couple", "number"]);
+        let several = !reader.any(open, keys!("a an")) || reader.any(open + 1, keys!("few couple number"));
         found.figure.unit = Some(period.name().to_owned());
-        if reader.any(open, &["couple"]) || reader.is(open + 1, "couple") {
+        if reader.any(open, keys!("couple")) || reader.is(open + 1, "couple") {
             found.figure.value = Value::exact(2.0);
             found.figure.iso = exact(2.0, period);
         } else if several {
             found.figure.iso = Some(vague(period).to_owned());
         } else {
-            let half = if reader.is(end, "and") && reader.all(end + 1, "a half") { 0.5 } else { 0.0 };
+            let half = if reader.is(end, "and") && reader.all(end + 1, keys!("a half")) { 0.5 } else { 0.0 };
             let end = if half > 0.0 { end + 3 } else { end };
             found = Found {
                 figure: crate::document::Figure { span: reader.span(start, end), ..found.figure },
@@ -169,29 +174,27 @@ fn indefinite(reader: &Reader, at: usize, framed: bool) -> Option<(Period, usize
         "several" | "few" | "many" | "couple" => {
             plural(at + 1 + usize::from(reader.is(at + 1, "of")) + usize::from(reader.is(at + 1, "more")))
         }
-        "a" if reader.any(at + 1, &["few", "couple", "number"]) => {
-            let of = at + 2 + usize::from(reader.any(at + 2, &["of", "more"]));
+        "a" if reader.any(at + 1, keys!("few couple number")) => {
+            let of = at + 2 + usize::from(reader.any(at + 2, keys!("of more")));
             plural(of)
         }
         "a" | "an"
             if !framed
                 && at > 0
-                && (reader.any(at + 2, &["after", "before", "later"])
-                    || reader.all(at + 2, "and a half")
-                    || reader.among(at - 1, LEADS)) =>
+                && (reader.any(at + 2, keys!("after before later"))
+                    || reader.all(at + 2, keys!("and a half"))
+                    || reader.any(at - 1, LEADS)) =>
         {
-            let adjective =
-                usize::from(reader.any(at + 1, &["full", "whole", "additional", "further", "solid"]));
-            single(at + 1 + adjective).filter(|(_, end)| !reader.any(*end, &["-"]))
+            let adjective = usize::from(reader.any(at + 1, keys!("full whole additional further solid")));
+            single(at + 1 + adjective).filter(|(_, end)| !reader.any(*end, keys!("-")))
         }
         "recent" | "coming" => plural(at + 1),
         _ if framed => plural(at),
         // "for weeks", "months later", but not "in days of old"
         _ => plural(at).filter(|(_, end)| {
-            let told = at > 0
-                && reader.any(at - 1, &["for", "within", "over", "after", "just"])
-                && !reader.is(*end, "of");
-            told || reader.any(*end, &["ago", "later", "earlier", "before", "after"])
+            let told =
+                at > 0 && reader.any(at - 1, keys!("for within over after just")) && !reader.is(*end, "of");
+            told || reader.any(*end, keys!("ago later earlier before after"))
         }),
     }
 }

@@ -1,6 +1,7 @@
 //! Shares and vague amounts: "two-thirds", "10 1/2", "nine in ten", "millions", "a few hundred".
 
 use super::amounts::{Amount, Form, digits_or_words};
+use super::key::{Key, keys};
 use super::lexicon::Role;
 use super::numerals::{self, Numeral};
 use super::reader::Reader;
@@ -12,7 +13,7 @@ pub(super) fn fraction<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>>
     if let Some(under) = reader.role(at, Role::Part) {
         let article = at
             + 1
-            + usize::from(reader.any(at + 1, &["a", "of"]) && reader.role(at + 2, Role::Scale).is_some());
+            + usize::from(reader.any(at + 1, keys!("a of")) && reader.role(at + 2, Role::Scale).is_some());
         let article = article + usize::from(reader.hyphen(article));
         if let Some(scale) = reader.role(article, Role::Scale) {
             return Some(Amount { scale, ..Amount::exact(scale / under, Form::Words, article + 1) });
@@ -32,11 +33,11 @@ pub(super) fn fraction<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>>
     if let Some(scale) = reader.role(whole, Role::Scale).filter(|_| reader.is(end, "of")) {
         return Some(Amount { scale, ..Amount::exact(value * scale, Form::Words, whole + 1) });
     }
-    let of = reader.is(end, "of") && !reader.any(end + 1, &["an", "a"]);
+    let of = reader.is(end, "of") && !reader.any(end + 1, keys!("an a"));
     let ambiguous = reader.time(end - 1).is_some()
-        || reader.any(at, &["a", "an"])
+        || reader.any(at, keys!("a an"))
         || reader.role(article, Role::Ordinal).is_some();
-    let by = at > 0 && reader.any(at - 1, &["by", "than", "about", "nearly", "almost", "roughly", "over"]);
+    let by = at > 0 && reader.any(at - 1, keys!("by than about nearly almost roughly over"));
     let alone = reader.kind(end) == TokenKind::Mark && (end == reader.len() || reader.is(at, "one"));
     (joined || of || by || alone || !ambiguous).then(|| Amount::exact(value, Form::Fraction, end))
 }
@@ -46,17 +47,20 @@ fn stands_alone(reader: &Reader, at: usize) -> bool {
     let before = at.checked_sub(1);
     let ordinal = before.is_some_and(|b| {
         reader.role(b, Role::Ordinal).is_some()
-            || reader.among(b, "last latter other final opening better this each 1st 2nd")
+            || reader.any(b, keys!("last latter other final opening better this each 1st 2nd"))
     });
     let joined = reader.hyphen(at + 1) || reader.hyphen(at);
-    let compound = reader.among(at + 1, "time way back past year term brother sister marathon");
+    let compound = reader.any(at + 1, keys!("time way back past year term brother sister marathon"));
     !ordinal && !joined && !compound
 }
 
 /// One part or several of a whole: "a half", "two-thirds", "three quarters". The value and the position after it.
 pub(super) fn part(reader: &Reader, at: usize) -> Option<(f64, usize)> {
-    let (over, next) =
-        if reader.any(at, &["a", "an"]) { (1.0, at + 1) } else { (reader.role(at, Role::Cardinal)?, at + 1) };
+    let (over, next) = if reader.any(at, keys!("a an")) {
+        (1.0, at + 1)
+    } else {
+        (reader.role(at, Role::Cardinal)?, at + 1)
+    };
     let next = next + usize::from(reader.hyphen(next));
     if over == 1.0 && reader.role(next, Role::Cardinal).is_some_and(|n| n >= 20.0) {
         let (under, end) = super::dates::ordinal_word(reader, next)?;
@@ -90,7 +94,7 @@ pub(super) fn written_fraction<'a>(
     const UNDER: [f64; 11] = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 20.0, 32.0, 64.0];
     let simple = |at: usize| {
         let over = reader.numeral(at).filter(|n| n.plain && n.rest.is_empty())?;
-        let slash = reader.any(at + 1, &["/", "⁄"]) && reader.tight(at + 1) && reader.tight(at + 2);
+        let slash = reader.any(at + 1, keys!("/ ⁄")) && reader.tight(at + 1) && reader.tight(at + 2);
         let under = reader.numeral(at + 2).filter(|n| slash && n.plain)?;
         let alone = !(reader.is(at + 3, "/") && reader.tight(at + 3));
         let proper = over.value < under.value && over.value > 0.0 && UNDER.contains(&under.value);
@@ -125,12 +129,14 @@ pub(super) fn written_fraction<'a>(
 }
 
 /// What comes one after another: "two in three games" are two wins.
-const TRIES: &str = "games matches starts attempts tests seasons tries innings rounds races outings appearances events \
-    meetings visits days weeks months years";
+const TRIES: &[Key] = keys!(
+    "games matches starts attempts tests seasons tries innings rounds races outings appearances events \
+    meetings visits days weeks months years"
+);
 
 /// "nine in ten", "two out of three": a share of a whole, where `amount` is the part.
 pub(super) fn ratio<'a>(reader: &Reader<'a>, amount: Amount<'a>) -> Option<Amount<'a>> {
-    let out_of = reader.all(amount.end, "out of");
+    let out_of = reader.all(amount.end, keys!("out of"));
     let next = amount.end + if out_of { 2 } else { 1 };
     let over = reader.is(amount.end, "over");
     if !amount.is_exact() || !(out_of || over || reader.is(amount.end, "in")) || !amount.rest.is_empty() {
@@ -139,7 +145,7 @@ pub(super) fn ratio<'a>(reader: &Reader<'a>, amount: Amount<'a>) -> Option<Amoun
     let whole = digits_or_words(reader, next)
         .filter(|whole| whole.is_exact() && whole.rest.is_empty() && whole.low > amount.low)?;
     // "two in three games" may be a rate of scoring, "1 in 2019" a year.
-    let tried = reader.among(whole.end, TRIES);
+    let tried = reader.any(whole.end, TRIES);
     let small = whole.low <= 10.0 && !tried && !reader.hyphen(whole.end);
     let usual = (amount.low == 1.0 || whole.low == 10.0 || whole.low == 100.0 || small)
         && whole.form != Form::Plain(4);
@@ -164,13 +170,13 @@ pub(super) fn vague<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
         if let Some(scale) = more.filter(|&scale| scale >= 1000.0) {
             return Some(Amount { scale, ..range(value * scale, at + 3) });
         }
-        let needs_of = reader.any(at, &["tens", "scores"]);
+        let needs_of = reader.any(at, keys!("tens scores"));
         return (!needs_of || reader.is(at + 1, "of")).then(|| range(value, at + 1));
     }
     let few = match reader.norm(at) {
         "several" | "few" => at + 1,
-        "a" if reader.any(at + 1, &["few", "couple"]) => {
-            at + 2 + usize::from(reader.all(at + 1, "couple of"))
+        "a" if reader.any(at + 1, keys!("few couple")) => {
+            at + 2 + usize::from(reader.all(at + 1, keys!("couple of")))
         }
         "couple" => at + 1 + usize::from(reader.is(at + 1, "of")),
         _ => return None,

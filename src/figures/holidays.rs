@@ -49,7 +49,7 @@ fn rule(text: &str) -> Holiday {
 /// The holiday named from token `at` on, and the position after it.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<(Holiday, usize)> {
     const LONGEST: usize = 4;
-    if reader.shape(at) == Shape::Lower {
+    if reader.shape(at) == Shape::Lower || !reader.opens(at) {
         return None;
     }
     let mut name = String::new();

@@ -1,10 +1,11 @@
 //! The words that figures are made of, from the tables in `data/`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
-use crate::language::data_lines;
+use super::key::Key;
+use crate::language::{data_lines, words};
 
 /// What a word can be to a figure. Most words are nothing to one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -13,12 +14,14 @@ pub(super) struct Word {
     pub(super) number: Option<(Role, f64)>,
     /// Its part in a time expression.
     pub(super) time: Option<Time>,
-    /// Whether a number after it makes a name of the two, or a sum of money, or whether it begins a day with a name.
+    /// Whether a number after it makes a name of the two.
+    pub(super) labels: bool,
+    /// Whether it begins a day with a name.
     pub(super) opens: bool,
 }
 
 /// A word that is nothing to a figure.
-pub(super) static NOTHING: Word = Word { number: None, time: None, opens: false };
+pub(super) static NOTHING: Word = Word { number: None, time: None, labels: false, opens: false };
 
 /// What a word does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +152,12 @@ impl Period {
 /// A table by word. Its keys are fixed, so nobody can choose them to collide.
 pub(super) type Table<V> = HashMap<&'static str, V, BuildHasherDefault<Fold>>;
 
+/// The keys of words.
+pub(super) type Keys = HashSet<Key, BuildHasherDefault<Fold>>;
+
+/// A table by the keys of words.
+pub(super) type Keyed<V> = HashMap<Key, V, BuildHasherDefault<Fold>>;
+
 /// A quick hash for short words.
 #[derive(Default)]
 pub(super) struct Fold(u64);
@@ -161,9 +170,19 @@ impl Hasher for Fold {
         }
     }
 
+    fn write_u128(&mut self, key: u128) {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.0 = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(ODD);
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }
+}
+
+/// The keys of the words of `list`, a text with comments, read once.
+pub(super) fn keys_of(known: &'static OnceLock<Keys>, list: &'static str) -> &'static Keys {
+    known.get_or_init(|| words(list).map(Key::of).collect())
 }
 
 /// The data lines of a table: columns parted by tabs, comments left out.
@@ -173,24 +192,30 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
 
 /// What `norm`, a lower-case word with or without an abbreviation's full stop, can be to a figure.
 pub(super) fn word(norm: &str) -> &'static Word {
-    const LONGEST: usize = 16;
-    static WORDS: OnceLock<Table<Word>> = OnceLock::new();
+    meaning(Key::of(norm.strip_suffix('.').unwrap_or(norm)))
+}
+
+/// What the lower-case word of a key, its full stop left out, can be to a figure.
+pub(super) fn meaning(key: Key) -> &'static Word {
+    static WORDS: OnceLock<Keyed<Word>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: Table<Word> = Table::default();
+        let mut words: Keyed<Word> = Keyed::default();
         for row in rows(include_str!("data/numbers.tsv")) {
             let value = row[2].parse::<u64>().expect("a whole number") as f64;
-            words.entry(row[0]).or_default().number = Some((role(row[1]), value));
+            words.entry(Key::of(row[0])).or_default().number = Some((role(row[1]), value));
         }
         for row in rows(include_str!("data/calendar.tsv")) {
-            words.entry(row[0]).or_default().time = Some(time(row[1], row[2]));
+            words.entry(Key::of(row[0])).or_default().time = Some(time(row[1], row[2]));
         }
-        for opener in super::names::labels().chain(super::holidays::first_words()) {
-            words.entry(opener).or_default().opens = true;
+        for label in crate::language::words(include_str!("data/labels.txt")) {
+            words.entry(Key::of(label)).or_default().labels = true;
+        }
+        for opener in super::holidays::first_words() {
+            words.entry(Key::of(opener)).or_default().opens = true;
         }
         words
     });
-    let norm = norm.strip_suffix('.').unwrap_or(norm);
-    if norm.len() > LONGEST { &NOTHING } else { words.get(norm).unwrap_or(&NOTHING) }
+    words.get(&key).unwrap_or(&NOTHING)
 }
 
 fn role(name: &str) -> Role {

@@ -1,9 +1,9 @@
 //! How exact a figure claims to be: "about", "more than", "as many as".
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::lexicon::{Table, rows};
+use super::key::{Key, keys};
+use super::lexicon::{Keys, Table, rows};
 use super::reader::Reader;
 use crate::document::Modifier;
 
@@ -22,12 +22,11 @@ fn table(after: bool) -> &'static Table<Modifier> {
     if after { AFTER.get_or_init(build) } else { BEFORE.get_or_init(build) }
 }
 
-/// Whether a modifier ends with `word`.
-fn ends(word: &str) -> bool {
-    static LAST: OnceLock<HashSet<&str>> = OnceLock::new();
-    let last =
-        LAST.get_or_init(|| table(false).keys().filter_map(|words| words.rsplit(' ').next()).collect());
-    last.contains(word)
+/// Whether a modifier ends with the word of a key.
+fn ends(word: Key) -> bool {
+    static LAST: OnceLock<Keys> = OnceLock::new();
+    let last = |words: &&'static str| words.rsplit(' ').next().map(Key::of);
+    LAST.get_or_init(|| table(false).keys().filter_map(last).collect()).contains(&word)
 }
 
 fn modifier(name: &str) -> Modifier {
@@ -44,12 +43,12 @@ fn modifier(name: &str) -> Modifier {
 pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
     // "about the last three weeks", "at least a dozen"
     // "over the past year" is no "more than".
-    let framed = reader.among(start, "the past last next several recent this these those");
+    let framed = reader.any(start, keys!("the past last next several recent this these those"));
     let mut phrase = String::new();
     let mut found = None;
     for length in 1..=LONGEST.min(start) {
         let at = start - length;
-        if framed || length == 1 && !ends(reader.norm(at)) {
+        if framed || length == 1 && !ends(reader.key(at)) {
             break;
         }
         phrase.insert_str(0, reader.norm(at));
@@ -62,7 +61,7 @@ pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifie
 }
 
 fn after(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
-    if !reader.any(end, &["or", "and", "+"]) {
+    if !reader.any(end, keys!("or and +")) {
         return None;
     }
     let mut phrase = String::new();

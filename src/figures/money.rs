@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::key::keys;
 use super::lexicon::{Table, rows};
 use super::reader::Reader;
 use crate::text::TokenKind;
@@ -77,7 +78,7 @@ fn millions(text: &str) -> Option<Currency> {
 pub(super) fn before(reader: &Reader, at: usize) -> Option<(Currency, usize, usize)> {
     let text = reader.text(at);
     let is_number = |at: usize| {
-        let start = at + usize::from(reader.any(at, &["-", "−"]) && reader.tight(at + 1));
+        let start = at + usize::from(reader.any(at, keys!("- −")) && reader.tight(at + 1));
         reader.kind(start) == TokenKind::Number
             || reader.is(start, ".") && reader.kind(start + 1) == TokenKind::Number
     };

@@ -1,5 +1,6 @@
 //! Multiples: "sixfold", "15-fold", "double the price", "prices tripled".
 
+use super::key::keys;
 use super::lexicon::Role;
 use super::reader::Reader;
 use super::{Found, counted};
@@ -14,9 +15,9 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     found.figure.value = Value::exact(times);
     found.figure.trend = is_verb(reader, at).then_some(Trend::Up);
     // "doubled the fee", "twice the fee", "twice as many herons"
-    let noun = if reader.among(end, "the that its their his her") {
+    let noun = if reader.any(end, keys!("the that its their his her")) {
         counted::measured(reader, end)
-    } else if reader.is(end, "as") && reader.any(end + 1, &["many", "much"]) {
+    } else if reader.is(end, "as") && reader.any(end + 1, keys!("many much")) {
         counted::measured(reader, end + 2)
     } else {
         None
@@ -51,20 +52,22 @@ fn double(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     let next = at + 1;
     if let Some(times) = reader.role(at, Role::Times) {
         let tag = reader.tag(next + 1);
-        let named =
-            reader.among(next, "the that what its their his her") && (tag.is_noun() || tag.is_adjective());
-        let equal = reader.is(next, "as")
-            && (tag.is_adjective() || reader.any(next + 1, &["much", "many", "likely"]));
+        let named = reader.any(next, keys!("the that what its their his her"))
+            && (tag.is_noun() || tag.is_adjective());
+        let equal =
+            reader.is(next, "as") && (tag.is_adjective() || reader.any(next + 1, keys!("much many likely")));
         return (times > 1.0 && (named || equal)).then_some((times, next));
     }
     let times = reader.role(at, Role::Multiple)?;
-    let compared = reader.among(next, "the that what its their his her last") && !is_verb(reader, at);
+    let compared = reader.any(next, keys!("the that what its their his her last")) && !is_verb(reader, at);
     (compared || is_verb(reader, at)).then_some((times, next))
 }
 
 /// Whether the token says that something became so many times as much: "doubled", "will triple", not "doubled down".
 fn is_verb(reader: &Reader, at: usize) -> bool {
-    if reader.role(at, Role::Multiple).is_none() || reader.among(at + 1, "over down up back as - bed room") {
+    if reader.role(at, Role::Multiple).is_none()
+        || reader.any(at + 1, keys!("over down up back as - bed room"))
+    {
         return false;
     }
     let form = reader.norm(at);

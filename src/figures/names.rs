@@ -1,16 +1,16 @@
 //! Numbers that name and do not count: "S&P 500", "Covid-19", "Section 427", telephone numbers; and scores.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::Found;
 use super::amounts::Form;
-use super::lexicon::Role;
+use super::key::{Key, keys};
+use super::lexicon::{Keys, Role, keys_of};
 use super::numerals;
 use super::quantity::{Of, Side};
 use super::reader::Reader;
 use crate::document::FigureKind;
-use crate::language::{Tag, word_set, words};
+use crate::language::Tag;
 use crate::text::{Shape, TokenKind};
 
 /// The identifier or score that starts at token `at`.
@@ -21,11 +21,6 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
         .map(|end| (FigureKind::Identifier, end))
         .or_else(|| score(reader, at).map(|end| (FigureKind::Score, end)))?;
     Some(Found::new(reader, at, end, kind))
-}
-
-/// The words after which a number names.
-pub(super) fn labels() -> impl Iterator<Item = &'static str> {
-    words(include_str!("data/labels.txt"))
 }
 
 /// Digits alone, so many of them.
@@ -93,12 +88,10 @@ fn address(reader: &Reader, at: usize) -> Option<usize> {
 
 /// "Section 427", "No. 10", "phase two".
 fn labelled(reader: &Reader, at: usize) -> Option<usize> {
-    static LABELS: OnceLock<HashSet<&str>> = OnceLock::new();
-    let label = reader.norm(at);
-    let known = || word_set(&LABELS, include_str!("data/labels.txt")).contains(label.trim_end_matches('.'));
-    if label != "#" && !(reader.opens(at) && known()) {
+    if !reader.is(at, "#") && !reader.labels(at) {
         return None;
     }
+    let label = reader.norm(at);
     // "no 12 men could": the small word is no label without its capital or its stop.
     if label == "no" && reader.shape(at) == Shape::Lower {
         return None;
@@ -126,7 +119,7 @@ fn labelled(reader: &Reader, at: usize) -> Option<usize> {
     if reader.shape(at) != Shape::Lower && is_roman(reader, next) {
         return Some(next + 1);
     }
-    let follows = !counts && !reader.any(next + 1, &["%", "percent", "per", "years", "million", "billion"]);
+    let follows = !counts && !reader.any(next + 1, keys!("% percent per years million billion"));
     (follows && (short || spelled && graded)).then_some(next + 1)
 }
 
@@ -136,11 +129,16 @@ fn is_roman(reader: &Reader, at: usize) -> bool {
     let text = reader.text(at);
     let letters = !text.is_empty() && text.len() <= LONGEST && text.bytes().all(|b| b"IVXLC".contains(&b));
     let pronoun =
-        text == "I" && reader.kind(at + 1) == TokenKind::Word && !reader.any(at + 1, &["of", "and", "to"]);
+        text == "I" && reader.kind(at + 1) == TokenKind::Word && !reader.any(at + 1, keys!("of and to"));
     letters
         && !pronoun
         && !["IIII", "VV", "XXXX", "LL", "IC", "IL", "VX"].iter().any(|bad| text.contains(bad))
 }
+
+/// Words of winning and losing.
+const CONTEST: &[Key] = keys!(
+    "win won wins beat beats beating lost lose loses loss defeat defeated draw drew drawn tie tied lead led victory score scored edged thrashed game match vote voted final set"
+);
 
 /// "3-1", "6-4": two numbers of which the second is no larger, or which stand beside a word of winning and losing.
 fn score(reader: &Reader, at: usize) -> Option<usize> {
@@ -150,7 +148,7 @@ fn score(reader: &Reader, at: usize) -> Option<usize> {
     };
     let (a, b) = (value(at)?, value(at + 2)?);
     if !(reader.dash(at + 1) && reader.tight(at + 1) && reader.tight(at + 2))
-        || at > 0 && reader.tight(at) && !reader.any(at - 1, &["(", "\"", "“"])
+        || at > 0 && reader.tight(at) && !reader.any(at - 1, keys!("( \" “"))
     {
         return None;
     }
@@ -158,14 +156,9 @@ fn score(reader: &Reader, at: usize) -> Option<usize> {
     if reader.is(end, "/") && reader.tight(end) {
         return None;
     }
-    let words = [
-        "win", "won", "wins", "beat", "beats", "beating", "lost", "lose", "loses", "loss", "defeat",
-        "defeated", "draw", "drew", "drawn", "tie", "tied", "lead", "led", "victory", "score", "scored",
-        "edged", "thrashed", "game", "match", "vote", "voted", "final", "set",
-    ];
     let near = at.saturating_sub(FARTHEST)..(end + FARTHEST).min(reader.len());
-    let contest = || near.clone().any(|near| reader.any(near, &words));
-    let measured = reader.any(end, &["%", "percent", "per", "-", "–"])
+    let contest = || near.clone().any(|near| reader.any(near, CONTEST));
+    let measured = reader.any(end, keys!("% percent per - –"))
         || super::units::read(reader, end, "").is_some()
         || reader.period(end).is_some();
     (!measured && (a >= b || contest())).then_some(end)
@@ -173,7 +166,7 @@ fn score(reader: &Reader, at: usize) -> Option<usize> {
 
 /// The position after a web address that starts at token `at`.
 fn link(reader: &Reader, at: usize) -> Option<usize> {
-    let opens = reader.any(at, &["http", "https", "ftp"]) && reader.is(at + 1, ":")
+    let opens = reader.any(at, keys!("http https ftp")) && reader.is(at + 1, ":")
         || reader.norm(at).starts_with("www.");
     opens.then(|| (at + 1..reader.len()).find(|&next| !reader.tight(next)).unwrap_or(reader.len()))
 }
@@ -194,8 +187,6 @@ fn is_list_mark(reader: &Reader, side: &Side) -> bool {
 
 /// Whether a quantity is part of a name.
 pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
-    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
-    let names = word_set(&NAMES, include_str!("data/names.txt"));
     let (digits, spelled) = match side.amount.form {
         Form::Plain(digits) => (digits, false),
         Form::Words => (0, true),
@@ -215,10 +206,10 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
             || reader.text(before - 1).len() == 1
             || reader.is(before - 1, "last"))
     {
-        return !reader.any(before - 1, &["to", "minus", "plus", "under", "over"]);
+        return !reader.any(before - 1, keys!("to minus plus under over"));
     }
     // "a three-way race"
-    if reader.hyphen(side.end) && reader.any(side.end + 1, &["way", "ways"]) {
+    if reader.hyphen(side.end) && reader.any(side.end + 1, keys!("way ways")) {
         return true;
     }
     // "Boeing 737-800"
@@ -240,7 +231,8 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
     if side.of != Of::Nothing || digits > 4 || !capital {
         return false;
     }
-    if names.contains(reader.norm(before)) {
+    static NAMES: OnceLock<Keys> = OnceLock::new();
+    if keys_of(&NAMES, include_str!("data/names.txt")).contains(&reader.key(before)) {
         return true;
     }
     let counts =

@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::amounts::{self, Amount, Form};
+use super::key::keys;
 use super::lexicon::{Period, Role};
 use super::money::{self, Currency};
 use super::ranges::ranged;
@@ -57,24 +58,22 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
 fn is_counting(reader: &Reader, at: usize) -> bool {
     let next = at + 1;
     if reader.is(next, "of") {
-        return reader.among(next + 1, "the its his her their our these those my your several many few")
+        return reader.any(next + 1, keys!("the its his her their our these those my your several many few"))
             || reader.kind(next + 1) == TokenKind::Number
             || reader.role(next + 1, Role::Cardinal).is_some();
     }
     let pronoun = at > 0
-        && reader.among(
+        && reader.any(
             at - 1,
-            "this that the no each every any which another same other only last first next new",
+            keys!("this that the no each every any which another same other only last first next new"),
         );
     let noun = counted::noun(reader, next).is_some_and(|noun| noun.end > next);
-    noun && !pronoun
-        || reader.any(next, &["-", "or", "to", "in", "out"]) && reader.tag(next + 1) == Tag::Cardinal
+    noun && !pronoun || reader.any(next, keys!("- or to in out")) && reader.tag(next + 1) == Tag::Cardinal
 }
 
 /// An amount with its unit.
 pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
-    let signed =
-        usize::from(reader.any(at, &["-", "−", "+", "~", "≈"]) && reader.tight(at + 1) && !reader.tight(at));
+    let signed = usize::from(reader.any(at, keys!("- − + ~ ≈")) && reader.tight(at + 1) && !reader.tight(at));
     if let Some((currency, number, cut)) =
         money::before(reader, at + signed).or_else(|| money::before(reader, at))
     {
@@ -86,8 +85,7 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
         let amount = Amount { scale: amount.scale.abs(), ..amount };
         let mut end = amount.end;
         // "$31.20 US", "$5 USD", "$3 Canadian"
-        if currency.code == "USD" && reader.any(end, &["us", "usd", "u.s."]) && !reader.tag(end + 1).is_noun()
-        {
+        if currency.code == "USD" && reader.any(end, keys!("us usd u.s.")) && !reader.tag(end + 1).is_noun() {
             end += 1;
         }
         let amount = Amount { end, ..amount };
@@ -97,13 +95,13 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
     let (of, end) = unit(reader, &amount);
     // "half an hour", "a quarter of a mile"
     let article = amount.end + usize::from(reader.is(amount.end, "of"));
-    let (of, end) = if amount.form == Form::Fraction && of == Of::Nothing && reader.any(article, &["a", "an"])
-    {
-        let (of, after) = unit(reader, &Amount { end: article + 1, ..amount });
-        if matches!(of, Of::Time(_) | Of::Measure(..)) { (of, after) } else { (Of::Nothing, end) }
-    } else {
-        (of, end)
-    };
+    let (of, end) =
+        if amount.form == Form::Fraction && of == Of::Nothing && reader.any(article, keys!("a an")) {
+            let (of, after) = unit(reader, &Amount { end: article + 1, ..amount });
+            if matches!(of, Of::Time(_) | Of::Measure(..)) { (of, after) } else { (Of::Nothing, end) }
+        } else {
+            (of, end)
+        };
     if of == Of::Nothing && !amount.rest.is_empty() {
         return None;
     }
@@ -137,7 +135,7 @@ fn with_minor<'a>(reader: &Reader<'a>, major: Side<'a>) -> Side<'a> {
     let (of, end) = unit(reader, &minor);
     // After feet alone "in" is no preposition.
     let feet = matches!(&major.of, Of::Measure(name, None) if name == "foot");
-    let inches = feet && of == Of::Nothing && reader.any(end, &["in", "in."]);
+    let inches = feet && of == Of::Nothing && reader.any(end, keys!("in in."));
     let (of, end) = if inches { (Of::Measure("inch".to_owned(), None), end + 1) } else { (of, end) };
     // "15 dollars and 50"
     let cents = matches!(major.of, Of::Money(_))

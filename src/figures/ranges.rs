@@ -1,6 +1,7 @@
 //! Ranges: "10 to 12", "$89 to $93 billion", "between 5 % and 6 %".
 
 use super::amounts::{Amount, Form};
+use super::key::{Key, keys};
 use super::quantity::{Of, Side, side};
 use super::reader::Reader;
 use super::trend;
@@ -66,7 +67,7 @@ enum Joint {
 fn joint(reader: &Reader, first: &Side) -> Option<(usize, Joint)> {
     let end = first.end;
     let before = first.start.checked_sub(1);
-    let before_is = |words: &[&str]| before.is_some_and(|b| reader.any(b, words));
+    let before_is = |words: &[Key]| before.is_some_and(|b| reader.any(b, words));
     if reader.dash(end) && (reader.tight(end) == reader.tight(end + 1)) {
         // "200,000 to-260,000" and "10 - 12"; a second dash makes it a telephone number or a date.
         let next = end + 1;
@@ -79,15 +80,16 @@ fn joint(reader: &Reader, first: &Side) -> Option<(usize, Joint)> {
         "to" | "through" => {
             // "rose 5 to 12" and "up 18 sen to RM23.50" give a change and where it led.
             let from =
-                before_is(&["from", "between"]) || before.is_some_and(|b| b > 0 && reader.is(b - 1, "from"));
-            let moved = before.is_some_and(|b| trend::moves(reader, b)) || before_is(&["by"]);
+                before_is(keys!("from between")) || before.is_some_and(|b| b > 0 && reader.is(b - 1, "from"));
+            let moved = before.is_some_and(|b| trend::moves(reader, b)) || before_is(keys!("by"));
             let moved = moved && first.of != Of::Nothing;
             let next = end + 1 + usize::from(reader.dash(end + 1) && reader.tight(end + 2));
             (!moved || from).then_some((next, if from { Joint::FromTo } else { Joint::To }))
         }
         "or" => Some((end + 1, Joint::Or)),
-        "and" => (before_is(&["between"]) || before.is_some_and(|b| b > 0 && reader.is(b - 1, "between")))
-            .then_some((end + 1, Joint::And)),
+        "and" => (before_is(keys!("between"))
+            || before.is_some_and(|b| b > 0 && reader.is(b - 1, "between")))
+        .then_some((end + 1, Joint::And)),
         _ => None,
     }
 }

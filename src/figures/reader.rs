@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::lexicon::{NOTHING, Period, Role, Time, Word, word};
+use super::key::{Key, keys};
+use super::lexicon::{NOTHING, Period, Role, Time, Word, meaning};
 use super::numerals::{self, Numeral};
 use crate::document::Span;
 use crate::language::Tag;
@@ -14,11 +15,20 @@ pub(super) struct Reader<'a> {
     pub(super) paragraph: &'a Paragraph,
     /// The date against which relative times are resolved.
     pub(super) date: Option<Date>,
-    words: Vec<&'static Word>,
+    tokens: Vec<Token>,
     /// The digits of every token that starts with some.
-    numerals: Vec<Option<Numeral<'a>>>,
+    numerals: Vec<Numeral<'a>>,
+}
+
+/// What a token is to figures.
+struct Token {
+    /// The key of its normal form.
+    key: Key,
+    word: &'static Word,
+    /// Where its digits stand among the numerals; past their end for none.
+    numeral: u32,
     /// How many tokens ahead the next one stands that a figure is made of, itself included; `FAR` and more is far.
-    ahead: Vec<u8>,
+    ahead: u8,
 }
 
 /// Nothing that a figure is made of stands near enough to matter.
@@ -30,62 +40,71 @@ const LONGEST_MARK: usize = 5;
 impl<'a> Reader<'a> {
     /// Looks every word up once.
     pub(super) fn new(paragraph: &'a Paragraph, date: Option<Date>) -> Self {
-        let tokens = &paragraph.tokens;
-        let meaning = |at| match tokens[at].kind {
-            TokenKind::Word => word(tokens.norm(at)),
-            TokenKind::Number | TokenKind::Mark => &NOTHING,
-        };
-        let digits = |at: usize| match tokens[at].kind {
-            TokenKind::Number => numerals::read(paragraph.slice(tokens[at].span)),
-            TokenKind::Word | TokenKind::Mark => None,
-        };
-        let numerals = (0..tokens.len()).map(digits).collect();
-        let words: Vec<_> = (0..tokens.len()).map(meaning).collect();
-        let mut ahead = vec![FAR; tokens.len()];
+        let mut numerals = Vec::new();
+        let mut tokens: Vec<_> = (0..paragraph.tokens.len())
+            .map(|at| {
+                let token = &paragraph.tokens[at];
+                let norm = paragraph.tokens.norm(at);
+                let key = Key::of(norm);
+                let known = numerals.len();
+                if token.kind == TokenKind::Number {
+                    numerals.extend(numerals::read(paragraph.slice(token.span)));
+                }
+                let numeral = if numerals.len() > known { known as u32 } else { u32::MAX };
+                let word = match token.kind {
+                    TokenKind::Word => meaning(norm.strip_suffix('.').map_or(key, Key::of)),
+                    TokenKind::Number | TokenKind::Mark => &NOTHING,
+                };
+                Token { key, word, numeral, ahead: FAR }
+            })
+            .collect();
         let mut distance = FAR;
-        for at in (0..tokens.len()).rev() {
-            let solid = tokens[at].kind == TokenKind::Number
-                || words[at].number.is_some()
-                || !matches!(words[at].time, None | Some(Time::Determiner));
+        for (at, token) in tokens.iter_mut().enumerate().rev() {
+            let solid = paragraph.tokens[at].kind == TokenKind::Number
+                || token.word.number.is_some()
+                || !matches!(token.word.time, None | Some(Time::Determiner));
             distance = if solid { 0 } else { distance.saturating_add(1).min(FAR) };
-            ahead[at] = distance;
+            token.ahead = distance;
         }
-        Self { paragraph, date, words, numerals, ahead }
+        Self { paragraph, date, tokens, numerals }
     }
 
     /// Whether a figure can start at token `at`. Most tokens are turned away here, at the cost of a look or two.
     pub(super) fn can_start(&self, at: usize) -> bool {
-        let token = &self.paragraph.tokens[at];
-        let word = self.words[at];
-        match token.kind {
+        let ahead = |at: usize| self.tokens.get(at).map_or(FAR, |token| token.ahead);
+        let word = self.tokens[at].word;
+        match self.paragraph.tokens[at].kind {
             TokenKind::Number => true,
-            TokenKind::Mark => self.ahead[at] <= 2 && !self.any(at, &[",", ";", "\"", "”", "“", "?", "!"]),
-            TokenKind::Word if word.number.is_some() || word.opens => true,
+            TokenKind::Mark => ahead(at) <= 2 && !self.any(at, keys!(", ; \" ” “ ? !")),
+            TokenKind::Word if word.number.is_some() || word.labels || word.opens => true,
             TokenKind::Word => match word.time {
-                Some(Time::Determiner) => self.ahead[at] <= 4,
+                Some(Time::Determiner) => ahead(at) <= 4,
                 Some(Time::Lead) => {
-                    self.ahead.get(at + 1).is_some_and(|&ahead| ahead < 4)
-                        || at > 0 && self.words[at - 1].time == Some(Time::Determiner)
+                    ahead(at + 1) < 4 || at > 0 && self.time(at - 1) == Some(Time::Determiner)
                 }
                 Some(_) => true,
                 // "RM79", "USD 5", "Q3", "HK$5"
                 None => {
-                    self.ahead.get(at + 1).is_some_and(|&ahead| ahead <= 2)
-                        && self.text(at).len() <= LONGEST_MARK
+                    ahead(at + 1) <= 2 && self.text(at).len() <= LONGEST_MARK
                         || self.text(at).bytes().any(|b| b.is_ascii_digit())
                 }
             },
         }
     }
 
-    /// Whether a number after the token makes something else of it, or it begins a day with a name.
+    /// Whether a number after the token makes a name of the two.
+    pub(super) fn labels(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.word.labels)
+    }
+
+    /// Whether the token begins a day with a name.
     pub(super) fn opens(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.opens)
+        self.tokens.get(at).is_some_and(|token| token.word.opens)
     }
 
     /// The number of tokens.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.tokens.len()
     }
 
     /// The normal form of a token; empty past the last.
@@ -100,28 +119,29 @@ impl<'a> Reader<'a> {
 
     /// The digits that the token starts with.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral<'a>> {
-        *self.numerals.get(at)?
+        self.numerals.get(self.tokens.get(at)?.numeral as usize).copied()
     }
 
-    /// Whether the token is `word`.
+    /// The key of the token's normal form; that of nothing past the last.
+    #[inline]
+    pub(super) fn key(&self, at: usize) -> Key {
+        self.tokens.get(at).map_or(Key::default(), |token| token.key)
+    }
+
+    /// Whether the token is `word`, which has a key of its own.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.norm(at) == word
+        self.key(at) == Key::of(word)
     }
 
     /// Whether the token is one of `words`.
-    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.norm(at))
+    pub(super) fn any(&self, at: usize, words: &[Key]) -> bool {
+        words.contains(&self.key(at))
     }
 
-    /// Whether the token is one of `words`, which are separated by single spaces.
-    pub(super) fn among(&self, at: usize, words: &str) -> bool {
-        let norm = self.norm(at);
-        !norm.is_empty() && words.split(' ').any(|word| word == norm)
-    }
-
-    /// Whether the tokens from `at` on are `words`, separated by single spaces.
-    pub(super) fn all(&self, at: usize, words: &str) -> bool {
-        self.paragraph.tokens.match_at(at, words)
+    /// Whether the tokens from `at` on are `words`.
+    pub(super) fn all(&self, at: usize, words: &[Key]) -> bool {
+        words.iter().enumerate().all(|(i, word)| self.key(at + i) == *word)
     }
 
     /// Whether the token stands right after the one before it.
@@ -146,7 +166,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the token is a hyphen or a dash of one character.
     pub(super) fn dash(&self, at: usize) -> bool {
-        matches!(self.norm(at), "-" | "–" | "—" | "‑" | "−" | "‐")
+        self.any(at, keys!("- – — ‑ − ‐"))
     }
 
     /// Whether the token is a hyphen with nothing but letters around it: "20-month".
@@ -156,18 +176,18 @@ impl<'a> Reader<'a> {
 
     /// The token's part in a number, if it has that one.
     pub(super) fn role(&self, at: usize, role: Role) -> Option<f64> {
-        let (found, value) = self.words.get(at)?.number?;
+        let (found, value) = self.tokens.get(at)?.word.number?;
         (found == role).then_some(value)
     }
 
     /// The token's part in a time expression.
     pub(super) fn time(&self, at: usize) -> Option<Time> {
-        self.words.get(at)?.time
+        self.tokens.get(at)?.word.time
     }
 
     /// Whether the token has a part in a number or a time.
     pub(super) fn means_something(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.number.is_some() || word.time.is_some())
+        self.tokens.get(at).is_some_and(|token| token.word.number.is_some() || token.word.time.is_some())
     }
 
     /// The unit of time the token names, singular or plural.

@@ -1,6 +1,7 @@
 //! Times told from another: "yesterday", "last week", "Friday", "two weeks ago", "the third quarter".
 
 use super::dates::{self, Read};
+use super::key::keys;
 use super::lexicon::{Period, Time};
 use super::quantity::{self, Of};
 use super::reader::Reader;
@@ -40,8 +41,8 @@ fn week_of(reader: &Reader, at: usize) -> Read {
     if !weekday && !reader.is(next, "week") {
         return None;
     }
-    let told = usize::from(reader.any(next + 1, &["beginning", "starting", "ending", "commencing", "ended"]));
-    let of = next + 1 + told + usize::from(reader.any(next + 1 + told, &["of", "on"]));
+    let told = usize::from(reader.any(next + 1, keys!("beginning starting ending commencing ended")));
+    let of = next + 1 + told + usize::from(reader.any(next + 1 + told, keys!("of on")));
     if of == next + 1 {
         return None;
     }
@@ -69,7 +70,7 @@ fn day_of_month(reader: &Reader, at: usize) -> Read {
     let ordinal = reader.numeral(at).is_some_and(|numeral| !numeral.rest.is_empty());
     let told = at > 1
         && reader.is(at - 1, "the")
-        && reader.any(at - 2, &["on", "by", "until", "till", "since", "from", "before", "after"]);
+        && reader.any(at - 2, keys!("on by until till since from before after"));
     let alone = !reader.tag(end).is_noun() && !reader.tag(end).is_adjective() && !reader.hyphen(end);
     (ordinal && told && alone).then_some((When::DayOfMonth(day), end))
 }
@@ -87,7 +88,7 @@ fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
     let day = match reader.time(at)? {
         Time::Weekday(day) => day,
         Time::ShortWeekday(day) => {
-            let dated = dates::read(reader, at + 1 + usize::from(reader.any(at + 1, &[",", "."]))).is_some();
+            let dated = dates::read(reader, at + 1 + usize::from(reader.any(at + 1, keys!(", .")))).is_some();
             if reader.shape(at) == Shape::Lower
                 || !(dated || reader.text(at).ends_with('.') || reader.is(at + 1, "."))
             {
@@ -107,7 +108,7 @@ fn weekday(reader: &Reader, at: usize, told: Option<Which>) -> Read {
     }
     // "Tuesday of next week", "Monday next week"
     let week = at + 1 + usize::from(reader.is(at + 1, "of"));
-    let shift = [("last week", -1), ("this week", 0), ("next week", 1)];
+    let shift = [(keys!("last week"), -1), (keys!("this week"), 0), (keys!("next week"), 1)];
     if let Some((_, weeks)) = shift.into_iter().find(|(words, _)| reader.all(week, words)) {
         return Some((When::WeekdayOf { day, weeks }, week + 2));
     }
@@ -122,7 +123,7 @@ const NEAR: usize = 8;
 fn ago(reader: &Reader, at: usize) -> Read {
     let vague = match reader.norm(at) {
         "several" | "many" | "few" => at + 1,
-        "a" if reader.any(at + 1, &["few", "couple"]) => at + 2 + usize::from(reader.is(at + 2, "of")),
+        "a" if reader.any(at + 1, keys!("few couple")) => at + 2 + usize::from(reader.is(at + 2, "of")),
         _ => at,
     };
     if let Some(Time::Periods(_)) = reader.time(vague) {
@@ -134,7 +135,7 @@ fn ago(reader: &Reader, at: usize) -> Read {
     {
         return None;
     }
-    let (amount, period, end) = if reader.any(at, &["a", "an"]) {
+    let (amount, period, end) = if reader.any(at, keys!("a an")) {
         let Time::Period(period) = reader.time(at + 1)? else { return None };
         (1.0, period, at + 2)
     } else {
@@ -142,7 +143,7 @@ fn ago(reader: &Reader, at: usize) -> Read {
         let Of::Time(period) = side.of else { return None };
         (side.amount.low, period, side.end)
     };
-    let end = end + usize::from(reader.all(end, "or so")) * 2;
+    let end = end + usize::from(reader.all(end, keys!("or so"))) * 2;
     // No calendar goes farther.
     let by = amount.trunc().clamp(-1e6, 1e6) as i64;
     if let Some(found) = shifted(reader, period, by, end) {
@@ -153,7 +154,7 @@ fn ago(reader: &Reader, at: usize) -> Read {
         "before" | "prior" if reader.kind(end + 1) == TokenKind::Mark => {
             Some((When::Offset(period, -by), end + 1))
         }
-        "from" if reader.any(end + 1, &["now", "today"]) => Some((When::Offset(period, by), end + 2)),
+        "from" if reader.any(end + 1, keys!("now today")) => Some((When::Offset(period, by), end + 2)),
         _ => None,
     }
 }
@@ -210,7 +211,7 @@ fn nth(codes: &[&'static str], ordinal: f64) -> Option<&'static str> {
 
 /// The year after a quarter or season: "of 2019", "this year", "2019".
 fn year_of(reader: &Reader, at: usize) -> Option<(Year, usize)> {
-    let next = at + usize::from(reader.any(at, &["of", "in", ","]) || reader.hyphen(at));
+    let next = at + usize::from(reader.any(at, keys!("of in ,")) || reader.hyphen(at));
     let next = next + usize::from(reader.is(next, "fiscal"));
     if let Some((year, end)) = years::year(reader, next) {
         return Some((Year::Known(year), end));
@@ -225,7 +226,7 @@ fn season(reader: &Reader, at: usize) -> Read {
         return Some((When::Part { year, code }, end));
     }
     // "spring" and "fall" are verbs too, and "a summer day" is no date.
-    let the = at > 0 && reader.any(at - 1, &["the", "in", "early", "late", "mid", "until", "by", "since"]);
+    let the = at > 0 && reader.any(at - 1, keys!("the in early late mid until by since"));
     let noun = reader.tag(at).is_noun() && !reader.tag(at + 1).is_noun();
     (the && noun).then(|| (When::Part { year: dates::near(reader, at, at + 1), code }, at + 1))
 }
@@ -241,7 +242,7 @@ fn which(reader: &Reader, at: usize) -> Read {
     let unknown = matches!(reader.norm(at), "following");
     let mut next = at + 1;
     let mut which = which;
-    while reader.any(next, &["coming", "past", "fiscal", "same", "very", "calendar"]) && next < at + 3 {
+    while reader.any(next, keys!("coming past fiscal same very calendar")) && next < at + 3 {
         if reader.is(next, "past") {
             which = Which::Last;
         }

@@ -1,6 +1,7 @@
 //! How often: "every Friday", "each year", "daily", "Tuesday nights".
 
 use super::Found;
+use super::key::keys;
 use super::lexicon::{Period, Time};
 use super::reader::Reader;
 use crate::document::FigureKind;
@@ -20,16 +21,16 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
 /// "once a week", "twice a year".
 fn times(reader: &Reader, at: usize) -> Option<(String, usize)> {
     let often = reader.role(at, super::lexicon::Role::Times).is_some()
-        && reader.any(at + 1, &["a", "an", "every", "each"]);
+        && reader.any(at + 1, keys!("a an every each"));
     let Time::Period(period) = reader.time(at + 2).filter(|_| often)? else { return None };
     Some((period_value(period).to_owned(), at + 3))
 }
 
 fn every(reader: &Reader, at: usize) -> Option<(String, usize)> {
-    if !reader.any(at, &["every", "each"]) {
+    if !reader.any(at, keys!("every each")) {
         return None;
     }
-    let next = at + 1 + usize::from(reader.any(at + 1, &["other", "single"]));
+    let next = at + 1 + usize::from(reader.any(at + 1, keys!("other single")));
     let value = match reader.time(next)? {
         Time::Period(period) => period_value(period).to_owned(),
         Time::Weekday(day) => format!("XXXX-WXX-{day}"),

@@ -2,6 +2,7 @@
 
 use super::chunks::{self, Chunk, Kind};
 use super::counted;
+use super::key::{Key, keys};
 use super::lexicon::Time;
 use super::reader::Reader;
 use crate::document::{Figure, FigureKind, Span};
@@ -14,7 +15,7 @@ const FARTHEST: usize = 40;
 const LONGEST: usize = 14;
 
 /// Nouns before "of" that say nothing of what is measured.
-const EMPTY: &str = "total sum average maximum minimum median mean excess estimate record";
+const EMPTY: &[Key] = keys!("total sum average maximum minimum median mean excess estimate record");
 
 /// The figures read before, and the tokens they cover.
 pub(super) struct Before<'a> {
@@ -45,12 +46,12 @@ fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<
     // "$3 million in damages"
     let tag = reader.tag(end + 1);
     let sum = kind == FigureKind::Money && reader.is(end, "in") && tag.is_noun() && !tag.is_proper();
-    let loose = kind == FigureKind::Duration && !reader.hyphen(end) || reader.any(start, &["-", "+", "−"]);
+    let loose = kind == FigureKind::Duration && !reader.hyphen(end) || reader.any(start, keys!("- + −"));
     let tag = reader.tag(next);
     // "a 5 % pay rise"
     let verbal = matches!(tag, Tag::Base | Tag::Present)
         && start > 0
-        && reader.any(start - 1, &["a", "an"])
+        && reader.any(start - 1, keys!("a an"))
         && reader.tag(next + 1).is_noun();
     let attributive = !loose && (tag.is_noun() || tag == Tag::Adjective || verbal) && !is_time(reader, next);
     if !(reader.is(end, "of") || paid || sum || attributive) || is_time(reader, end + 1) && !attributive {
@@ -59,9 +60,7 @@ fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<
     let noun = counted::measured(reader, end + usize::from(paid || sum))?;
     let mut end = noun.end;
     // "a drop in sales", "a tax on imported cars"
-    while reader.any(end, &["of", "in", "on", "from"])
-        && noun.end + LONGEST > end + 2
-        && !is_time(reader, end + 1)
+    while reader.any(end, keys!("of in on from")) && noun.end + LONGEST > end + 2 && !is_time(reader, end + 1)
     {
         let Some(more) = counted::measured(reader, end + 1).filter(|_| !reader.hyphen(end + 1)) else {
             break;
@@ -77,7 +76,7 @@ fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<
 /// Whether the sum that starts at token `start` is what somebody pays: what it is paid for then follows.
 fn is_paid(reader: &Reader, start: usize) -> bool {
     (1..=4).take_while(|back| *back <= start).any(|back| {
-        reader.among(start - back, "pay pays paid paying spend spends spent spending offer offers offered bid charge charges charged charging")
+        reader.any(start - back, keys!("pay pays paid paying spend spends spent spending offer offers offered bid charge charges charged charging"))
     })
 }
 
@@ -130,7 +129,7 @@ impl Clause<'_> {
                         return Some(counted);
                     }
                     // "a total of $3m": the total of what stands further on.
-                    let empty = of && self.reader.among(chunk.end - 1, EMPTY);
+                    let empty = of && self.reader.any(chunk.end - 1, EMPTY);
                     // "her daughter Maria, 10": an age is that of whom it stands beside.
                     let alone = empty || self.kind == FigureKind::Age && link.is_none();
                     let chain = if alone { Chain::of(chunk) } else { self.chain(chunk) };
@@ -160,7 +159,7 @@ impl Clause<'_> {
 
     /// Whether the token is a preposition before a stretch of time.
     fn leads(&self, at: usize) -> bool {
-        self.reader.any(at, &["during", "after", "before", "until", "since", "within"])
+        self.reader.any(at, keys!("during after before until since within"))
     }
 
     /// What the figure right before the noun phrase `chunk` measures, where the phrase is its unit: "17 points, or".

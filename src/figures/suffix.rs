@@ -1,6 +1,7 @@
 //! What stands after an amount: a percent sign, a currency, a unit of time or of measure, "years old".
 
 use super::amounts::{Amount, Form};
+use super::key::{Key, keys};
 use super::lexicon::{Period, Role, Time, word};
 use super::quantity::Of;
 use super::reader::Reader;
@@ -29,7 +30,7 @@ pub(super) fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
         return (Of::Time(period), end);
     }
     if let Some((currency, end)) = money::after(reader, at, rest) {
-        let paid = (2..=5).any(|back| at > back && reader.among(at - back, PAYING));
+        let paid = (2..=5).any(|back| at > back && reader.any(at - back, PAYING));
         let weighs = money::is_measure_too(reader.norm(at)) && amount.scale < 1e3 && end == at + 1 && !paid;
         let pixels =
             rest == "p" && [240.0, 360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&amount.low);
@@ -139,7 +140,7 @@ fn percent(reader: &Reader, at: usize, rest: &str) -> Option<(&'static str, usiz
         "per" if reader.hyphen(at + 1) && reader.is(at + 2, "cent") => Some(("percent", at + 3)),
         "percentage" => {
             let point = at + 1 + usize::from(reader.hyphen(at + 1));
-            let points = reader.any(point, &["point", "points"]);
+            let points = reader.any(point, keys!("point points"));
             Some(if points { ("percentage point", point + 1) } else { ("percent", at + 1) })
         }
         _ => None,
@@ -148,31 +149,33 @@ fn percent(reader: &Reader, at: usize, rest: &str) -> Option<(&'static str, usiz
 
 /// "years old", "-year-old", "years of age", "year-olds".
 fn age(reader: &Reader, at: usize, rest: &str) -> Option<usize> {
-    if !rest.is_empty()
-        || !reader.any(at, &["year", "years", "month", "months", "week", "weeks", "day", "days"])
-    {
+    if !rest.is_empty() || !reader.any(at, keys!("year years month months week weeks day days")) {
         return None;
     }
     let next = at + 1 + usize::from(reader.hyphen(at + 1));
-    let years = reader.any(at, &["year", "years"]);
-    if reader.any(next, &["old", "olds"]) && years {
+    let years = reader.any(at, keys!("year years"));
+    if reader.any(next, keys!("old olds")) && years {
         return Some(next + 1);
     }
-    (years && reader.all(next, "of age")).then_some(next + 2)
+    (years && reader.all(next, keys!("of age"))).then_some(next + 2)
 }
 
 /// Words between a number and its unit of time: "three trading days", "two more weeks".
-const FILLERS: &str = "more trading business working additional calendar straight consecutive full other long \
-    whole successive";
+const FILLERS: &[Key] = keys!(
+    "more trading business working additional calendar straight consecutive full other long \
+    whole successive"
+);
 
 /// Words before pounds that are no weight.
-const PAYING: &str = "fined fine pay pays paid paying cost costs costing worth spend spent spends earn earns earned charge \
-    charged price priced owed owes donated raised fee bill salary";
+const PAYING: &[Key] = keys!(
+    "fined fine pay pays paid paying cost costs costing worth spend spent spends earn earns earned charge \
+    charged price priced owed owes donated raised fee bill salary"
+);
 
 /// A unit of time, in words or written onto the digits.
 fn period(reader: &Reader, at: usize, rest: &str) -> Option<(Period, usize)> {
     if rest.is_empty() {
-        let filler = usize::from(reader.among(at, FILLERS));
+        let filler = usize::from(reader.any(at, FILLERS));
         let next = at + filler;
         return reader
             .period(next)

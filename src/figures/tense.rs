@@ -1,5 +1,6 @@
 //! Whether the words around a time speak of the past or of what is to come.
 
+use super::key::keys;
 use super::reader::Reader;
 use crate::language::Tag;
 
@@ -36,7 +37,7 @@ fn verb(reader: &Reader, at: usize) -> Option<Tense> {
         "will" | "'ll" | "shall" | "upcoming" => Some(Tense::Future),
         "scheduled" | "slated" | "expected" | "due" | "plans" | "expects" | "set" => {
             let been = at > 1
-                && (reader.any(at - 1, &["been"]) || reader.any(at - 2, &["was", "were", "had", "been"]));
+                && (reader.any(at - 1, keys!("been")) || reader.any(at - 2, keys!("was were had been")));
             Some(if been { Tense::Past } else { Tense::Future })
         }
         "going" if reader.is(at + 1, "to") => Some(Tense::Future),

@@ -1,6 +1,7 @@
 //! Time expressions: a date or a time of day with what stands around it ("early on", "the end of", "at 7 p.m.").
 
 use super::clock::{self, Clock};
+use super::key::keys;
 use super::lexicon::{Period, Time};
 use super::reader::Reader;
 use super::resolve::{self, When, Year};
@@ -32,8 +33,8 @@ fn point(reader: &Reader, at: usize) -> Option<Found> {
     let named = matches!(
         point.when,
         Some(When::Day { .. } | When::Month { .. } | When::Year(_) | When::Weekday { .. })
-    ) && !reader.any(start, &["year", "fiscal"])
-        && !reader.any(end - 1, &["period", "quarter", "end"]);
+    ) && !reader.any(start, keys!("year fiscal"))
+        && !reader.any(end - 1, keys!("period quarter end"));
     let hyphened = reader.hyphen(start + 1) && reader.tag(end).is_noun();
     let at = if reader.is(at, "the") && start == at + 1 && (named || hyphened) { start } else { at };
     let kind =
@@ -64,13 +65,11 @@ fn value(reader: &Reader, point: &Point) -> Option<String> {
 /// Steps over what introduces a date and belongs to it: "the", "early", "later", "mid-", "the end of".
 fn lead(reader: &Reader, at: usize) -> usize {
     let mut next = at + usize::from(reader.is(at, "the"));
-    if reader.any(next, &["beginning", "start", "end", "middle", "close", "turn"])
-        && reader.is(next + 1, "of")
-    {
+    if reader.any(next, keys!("beginning start end middle close turn")) && reader.is(next + 1, "of") {
         next += 2 + usize::from(reader.is(next + 2, "the"));
-    } else if reader.any(next, &["early", "late", "mid", "later", "earlier"]) {
+    } else if reader.any(next, keys!("early late mid later earlier")) {
         next += 1 + usize::from(reader.hyphen(next + 1)) + usize::from(reader.is(next + 1, "in"));
-        next += usize::from(reader.any(next, &["on", "the"]));
+        next += usize::from(reader.any(next, keys!("on the")));
     }
     next
 }
@@ -114,7 +113,7 @@ fn stamp(reader: &Reader, at: usize) -> Option<Point> {
 
 /// A time of day and the date after it: "7 p.m. Wednesday", "noon on June 3".
 fn with_date(reader: &Reader, clock: Clock) -> Point {
-    let next = clock.end + usize::from(reader.any(clock.end, &["on", ","]));
+    let next = clock.end + usize::from(reader.any(clock.end, keys!("on ,")));
     let date = relative::read(reader, next).or_else(|| dates::read(reader, next)).filter(|(when, _)| {
         matches!(when, When::Day { .. } | When::Weekday { .. } | When::Offset(Period::Day, _))
     });
@@ -130,7 +129,7 @@ fn with_time(reader: &Reader, when: When, end: usize) -> Point {
     if let Some(Time::Part(part)) = reader.time(end).filter(|_| single) {
         return Point { when: Some(when), clock: None, part: Some(part), end: end + 1 };
     }
-    let next = end + usize::from(reader.any(end, &["at", ","]));
+    let next = end + usize::from(reader.any(end, keys!("at ,")));
     let told = |clock: &Clock| {
         reader.is(end, "at") || next == end || matches!(reader.time(clock.end - 1), Some(Time::HalfDay(_)))
     };
@@ -145,12 +144,12 @@ fn part_of_day(reader: &Reader, at: usize) -> Option<Point> {
     if reader.time(at) == Some(Time::Tonight) {
         return Some(Point { when: None, clock: None, part: Some("NI"), end: at + 1 });
     }
-    let early = at + usize::from(reader.any(at, &["early", "late", "mid"]));
+    let early = at + usize::from(reader.any(at, keys!("early late mid")));
     let early = early + usize::from(early > at && reader.hyphen(early));
     let inner = early
         + usize::from(
             reader.is(early, "this")
-                || reader.is(early, "the") && at > 0 && reader.any(at - 1, &["in", "during"]),
+                || reader.is(early, "the") && at > 0 && reader.any(at - 1, keys!("in during")),
         );
     let Some(Time::Part(part)) = reader.time(inner).filter(|_| inner > at) else { return None };
     let plain = reader.is(inner - 1, "this") || !reader.tag(inner + 1).is_noun();
@@ -159,7 +158,7 @@ fn part_of_day(reader: &Reader, at: usize) -> Option<Point> {
 
 /// "the year", "the weekend": the unit that holds the article's date, after its article.
 fn whole(reader: &Reader, at: usize) -> dates::Read {
-    let ends = at > 1 && reader.is(at - 1, "of") && reader.any(at - 2, &["end", "start", "beginning"]);
+    let ends = at > 1 && reader.is(at - 1, "of") && reader.any(at - 2, keys!("end start beginning"));
     if !(at > 0 && reader.is(at - 1, "the") || ends) {
         return None;
     }
@@ -178,8 +177,7 @@ fn whole(reader: &Reader, at: usize) -> dates::Read {
 /// "now", "recently".
 fn vague(reader: &Reader, at: usize) -> Option<Found> {
     let the = usize::from(reader.is(at, "the"));
-    let near =
-        the + usize::from(the > 0 && reader.any(at + 1, &["near", "foreseeable", "recent", "distant"]));
+    let near = the + usize::from(the > 0 && reader.any(at + 1, keys!("near foreseeable recent distant")));
     let (value, end) = match reader.norm(at + near) {
         "future" if the > 0 => ("FUTURE_REF", at + near + 1),
         "past" if the > 0 && !reader.tag(at + near + 1).is_noun() => ("PAST_REF", at + near + 1),

@@ -1,10 +1,11 @@
 //! Units of measure: names and symbols, squares and cubes, and what a rate is per.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::lexicon::{Fold, rows};
+use super::key::Key;
+use super::lexicon::{Fold, Keys, rows};
 use super::reader::Reader;
 use crate::text::TokenKind;
 
@@ -28,7 +29,7 @@ struct Units {
     /// By symbol, exact in case.
     symbols: Names,
     /// The first words of them all, in lower case.
-    firsts: HashSet<String, BuildHasherDefault<Fold>>,
+    firsts: Keys,
 }
 
 /// The SI prefixes that units in the news take.
@@ -48,8 +49,7 @@ const PREFIXES: [(&str, &str); 10] = [
 fn units() -> &'static Units {
     static UNITS: OnceLock<Units> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut units =
-            Units { names: Names::default(), symbols: Names::default(), firsts: HashSet::default() };
+        let mut units = Units { names: Names::default(), symbols: Names::default(), firsts: Keys::default() };
         for row in rows(include_str!("data/units.tsv")) {
             let column = |at: usize| row.get(at).copied().unwrap_or("");
             units.add("", "", row[0], column(1), column(2));
@@ -63,7 +63,8 @@ fn units() -> &'static Units {
                 units.add(prefix, long, row[0], column(1), column(2));
             }
         }
-        let first = |name: &String| name.split([' ', '-', '/', '·']).next().unwrap_or(name).to_lowercase();
+        let first =
+            |name: &String| Key::of(&name.split([' ', '-', '/', '·']).next().unwrap_or(name).to_lowercase());
         units.firsts = units.names.keys().chain(units.symbols.keys()).map(first).collect();
         units
     })
@@ -204,7 +205,7 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
     if reader.kind(at) == TokenKind::Mark {
         return mark(reader, at);
     }
-    if !units.firsts.contains(reader.norm(at)) {
+    if !units.firsts.contains(&reader.key(at)) {
         return None;
     }
     let mut phrase = String::new();

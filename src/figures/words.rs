@@ -3,12 +3,13 @@
 use super::amounts::{Amount, Form, product};
 use super::decimal;
 use super::fractions::part;
+use super::key::keys;
 use super::lexicon::Role;
 use super::reader::Reader;
 
 /// A number in words: "twenty-eight thousand six hundred", "a dozen", "one-and-a-half".
 pub(super) fn words<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
-    if reader.any(at, &["a", "an"]) {
+    if reader.any(at, keys!("a an")) {
         let scaled = reader.role(at + 1, Role::Scale).is_some();
         let (sum, end) = Sum::default().read(reader, at + 1).filter(|_| scaled)?;
         return Some(Amount { scale: sum.magnitude(), ..Amount::exact(sum.value(), Form::Words, end) });

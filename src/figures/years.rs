@@ -1,6 +1,7 @@
 //! Years and longer: "2024", "fiscal 1989", "nineteen ninety-six", "the 1980s", "the 20th century".
 
 use super::dates::{Read, ordinal};
+use super::key::{Key, keys};
 use super::lexicon::{Role, Time};
 use super::reader::Reader;
 use super::resolve::When;
@@ -31,17 +32,17 @@ pub(super) fn year(reader: &Reader, at: usize) -> Option<(i16, usize)> {
 
 /// The year after a day or a month, with its comma: ", 2024". The position after it.
 pub(super) fn year_after(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    let next = at + usize::from(reader.any(at, &[",", "of"]));
+    let next = at + usize::from(reader.any(at, keys!(", of")));
     year(reader, next)
 }
 
 /// "1980s", "the '80s", "the eighties", "1980's".
 fn decade(reader: &Reader, at: usize) -> Read {
     if let Some(Time::Decade(tens)) = reader.time(at) {
-        let the = at > 0 && reader.any(at - 1, &["the", "early", "late", "mid"]);
+        let the = at > 0 && reader.any(at - 1, keys!("the early late mid"));
         return the.then_some((When::Decade(1900 + i16::from(tens) * 10), at + 1));
     }
-    let short = reader.any(at, &["'", "‘", "`"]) && reader.tight(at + 1);
+    let short = reader.any(at, keys!("' ‘ `")) && reader.tight(at + 1);
     let token = at + usize::from(short);
     let numeral = reader.numeral(token)?;
     let apostrophe = reader.is(token + 1, "'s") && reader.tight(token + 1);
@@ -53,9 +54,9 @@ fn decade(reader: &Reader, at: usize) -> Read {
     match numeral.digits {
         4 if (1000.0..2200.0).contains(&numeral.value) => Some((When::Decade(numeral.value as i16), end)),
         // "in his 40s" is an age.
-        2 if short || !(at > 0 && reader.any(at - 1, &["his", "her", "their", "my", "your", "our"])) => {
+        2 if short || !(at > 0 && reader.any(at - 1, keys!("his her their my your our"))) => {
             let decade = numeral.value as i16;
-            let the = short || at > 0 && reader.any(at - 1, &["the", "early", "late", "mid", "-"]);
+            let the = short || at > 0 && reader.any(at - 1, keys!("the early late mid -"));
             the.then_some((When::Decade(if decade < 20 { 2000 + decade } else { 1900 + decade }), end))
         }
         _ => None,
@@ -82,7 +83,7 @@ fn fiscal(reader: &Reader, at: usize) -> Read {
 
 /// "nineteen ninety-six", "two thousand": a year in words.
 fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
-    if reader.all(at, "two thousand") {
+    if reader.all(at, keys!("two thousand")) {
         let and = at + 2 + usize::from(reader.is(at + 2, "and"));
         let Some(low) = reader.role(and, Role::Cardinal).filter(|&n| n < 40.0) else {
             return Some((2000, at + 2));
@@ -104,46 +105,45 @@ fn spelled(reader: &Reader, at: usize) -> Option<(i16, usize)> {
 fn spelled_year(reader: &Reader, at: usize) -> Read {
     spelled(reader, at)
         .filter(|(year, _)| {
-            let told = at > 0 && reader.any(at - 1, &["in", "since", "until", "by", "of"]);
+            let told = at > 0 && reader.any(at - 1, keys!("in since until by of"));
             (1500..2000).contains(year) || (2001..2040).contains(year) && told
         })
         .map(|(year, end)| (When::Year(year), end))
 }
 
 /// Words and signs after which four digits are a quantity.
-const QUANTIFIERS: &str = "$ £ € # ¥ about some nearly approximately roughly no no. than almost";
+const QUANTIFIERS: &[Key] = keys!("$ £ € # ¥ about some nearly approximately roughly no no. than almost");
 
 /// Words after which four digits are a year, however long ago.
-const LEADS: &str = "in since until till by during before after circa early late mid through ( fiscal summer winter \
-    spring autumn fall";
+const LEADS: &[Key] = keys!(
+    "in since until till by during before after circa early late mid through ( fiscal summer winter \
+    spring autumn fall"
+);
 
 /// Four digits that are a year by what stands around them.
 fn lone_year(reader: &Reader, at: usize) -> Read {
     let year = year_number(reader, at)?;
     let before = at.checked_sub(1);
-    let before_is = |words: &[&str]| before.is_some_and(|b| reader.any(b, words));
+    let before_is = |words: &[Key]| before.is_some_and(|b| reader.any(b, words));
     let joined = before.is_some_and(|b| reader.dash(b) && reader.tight(at));
     let word_before = at > 1 && reader.kind(at - 2) == TokenKind::Word;
-    if joined
-        && word_before
-        && reader.tight(at - 1)
-        && !reader.any(at - 2, &["mid", "pre", "post", "early", "late"])
+    if joined && word_before && reader.tight(at - 1) && !reader.any(at - 2, keys!("mid pre post early late"))
     {
         return None;
     }
-    if before.is_some_and(|b| reader.among(b, QUANTIFIERS)) {
+    if before.is_some_and(|b| reader.any(b, QUANTIFIERS)) {
         return None;
     }
     let then = at + 1;
     let decimal = reader.is(then, "%")
-        || reader.any(then, &["percent", "people", "times"])
+        || reader.any(then, keys!("percent people times"))
         || reader.tight(then) && matches!(reader.norm(then), "/" | ":");
     let counts = matches!(reader.tag(then), Tag::Nouns) || super::units::is_name(reader.norm(then)).is_some();
-    let ranged = before_is(&["from", "between"])
-        && reader.any(then, &["to", "and", "until", "through"])
+    let ranged = before_is(keys!("from between"))
+        && reader.any(then, keys!("to and until through"))
         && year_number(reader, then + 1).is_some()
         && !matches!(reader.tag(then + 2), Tag::Nouns);
-    let told = ranged || before.is_some_and(|b| reader.among(b, LEADS));
+    let told = ranged || before.is_some_and(|b| reader.any(b, LEADS));
     let usual = (1900..2060).contains(&year);
     let round = year % 100 == 0 && year != 2000 && year != 1900;
     let is_year = !decimal
@@ -154,7 +154,7 @@ fn lone_year(reader: &Reader, at: usize) -> Read {
 
 /// "last year", "of this year", "next year" after a month.
 pub(super) fn this_year(reader: &Reader, at: usize) -> Option<(i64, usize)> {
-    let at = at + usize::from(reader.any(at, &["of", ","]));
+    let at = at + usize::from(reader.any(at, keys!("of ,")));
     let offset = match reader.norm(at) {
         "last" => -1,
         "this" => 0,
