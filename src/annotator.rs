@@ -76,7 +76,7 @@ impl Stage {
     }
 }
 
-/// Learns which stage is at work, to time it. Local stages are entered once for each paragraph.
+/// Learns which stage is at work, to time it. Words and quotation marks are entered once for each paragraph.
 pub trait Observer {
     /// Called when `stage` starts; the stage before it, if any, has ended.
     fn enter(&mut self, stage: Stage);
@@ -192,40 +192,77 @@ impl Annotator {
         let date = options.date.or(blocks.date);
         let foreign = language::is_foreign(text);
         let mut carry = quotes::Carry::default();
-        let mut seen = HashMap::new();
-        let mut list = Vec::with_capacity(blocks.list.len());
+        let mut seen: HashMap<Key, Place> = HashMap::new();
+        let mut fresh = Vec::new();
+        let mut places = Vec::with_capacity(blocks.list.len());
         for block in &blocks.list {
             let paragraph = text[block.span.range()].into();
             let key = Key { text: paragraph, kind: block.kind, open: carry, date, foreign };
-            let known = self.remembered.get(&key).or_else(|| seen.get(&key)).cloned();
-            let local = known.unwrap_or_else(|| Arc::new(Local::new(&key, observer)));
-            carry = local.carry;
-            list.push(Part { start: block.span.start, local: Arc::clone(&local) });
-            seen.insert(key, local);
+            let known = || self.remembered.get(&key).map(|local| Place::Known(Arc::clone(local)));
+            let place = seen.get(&key).cloned().or_else(known).unwrap_or_else(|| {
+                fresh.push(Local::new(&key, observer));
+                Place::Fresh(fresh.len() - 1)
+            });
+            carry = match &place {
+                Place::Known(local) => local.carry,
+                Place::Fresh(at) => fresh[*at].carry,
+            };
+            places.push((block.span.start, place.clone()));
+            seen.insert(key, place);
         }
-        self.remembered = seen;
+        read(&mut fresh, date, foreign, observer);
+        let fresh: Vec<_> = fresh.into_iter().map(Arc::new).collect();
+        let local = |place| match place {
+            Place::Known(local) => local,
+            Place::Fresh(at) => Arc::clone(&fresh[at]),
+        };
+        let list = places.into_iter().map(|(start, place)| Part { start, local: local(place) }).collect();
+        self.remembered = seen.into_iter().map(|(key, place)| (key, local(place))).collect();
         Parts { list, blocks: blocks.list, date, foreign }
     }
 }
 
+/// Where a paragraph's annotations are, while an article is read.
+#[derive(Clone)]
+enum Place {
+    /// Remembered from the last article.
+    Known(Arc<Local>),
+    /// Among those that are read now.
+    Fresh(usize),
+}
+
 impl Local {
+    /// The words of a paragraph and its quotation marks, which the next paragraph waits for.
     fn new(key: &Key, observer: &mut impl Observer) -> Self {
         observer.enter(Stage::Words);
         let paragraph = Paragraph::new(&key.text, key.kind);
         observer.enter(Stage::Quotes);
         let (quotes, carry) = quotes::find(&paragraph, key.open);
+        Self { paragraph, quotes, mentions: vec![], figures: vec![], attributions: vec![], carry }
+    }
+}
+
+/// Reads the rest of what paragraphs hold, each alone but a stage at a time: so a stage's code and tables are near while
+/// it reads.
+fn read(paragraphs: &mut [Local], date: Option<Date>, foreign: bool, observer: &mut impl Observer) {
+    if !foreign {
         observer.enter(Stage::Mentions);
-        let mentions = if key.foreign { vec![] } else { speakers::find(&paragraph) };
-        observer.enter(Stage::Figures);
-        let mut figures = figures::find(&paragraph, key.date);
-        if key.foreign {
-            figures.retain(|figure| paragraph.slice(figure.span).contains(char::is_numeric));
+        for local in &mut *paragraphs {
+            local.mentions = speakers::find(&local.paragraph);
         }
+    }
+    observer.enter(Stage::Figures);
+    for local in &mut *paragraphs {
+        local.figures = figures::find(&local.paragraph, date);
+        if foreign {
+            let paragraph = &local.paragraph;
+            local.figures.retain(|figure| paragraph.slice(figure.span).contains(char::is_numeric));
+        }
+    }
+    if !foreign {
         observer.enter(Stage::Attributions);
-        if key.foreign {
-            return Self { paragraph, quotes, mentions, figures, attributions: vec![], carry };
+        for local in paragraphs {
+            local.attributions = attributions::find(&local.paragraph, &local.quotes);
         }
-        let attributions = attributions::find(&paragraph, &quotes);
-        Self { paragraph, quotes, mentions, figures, attributions, carry }
     }
 }

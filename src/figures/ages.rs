@@ -21,11 +21,11 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
 
 /// "in his 40s", "in her early 60s".
 fn decade(reader: &Reader, at: usize) -> Option<(Option<Value>, usize)> {
-    let owner = (1..=3.min(at)).any(|back| reader.any(at - back, keys!("his her their my your our my")));
+    let numeral = reader.numeral(at).filter(|n| n.plain && n.digits == 2 && n.rest == "s")?;
+    let owner = (1..=3.min(at)).any(|back| reader.any(at - back, keys!("his her their my your our")));
     let part = at > 0 && reader.any(at - 1, keys!("his her their my your our early mid late -"));
-    let numeral =
-        reader.numeral(at).filter(|n| owner && part && n.plain && n.digits == 2 && n.rest == "s")?;
-    (numeral.value % 10.0 == 0.0).then(|| (Value::range(numeral.value, numeral.value + 9.0), at + 1))
+    (owner && part && numeral.value % 10.0 == 0.0)
+        .then(|| (Value::range(numeral.value, numeral.value + 9.0), at + 1))
 }
 
 fn years(reader: &Reader, at: usize) -> Option<(Option<Value>, usize)> {

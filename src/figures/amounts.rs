@@ -67,6 +67,10 @@ pub(super) fn product(a: f64, b: f64) -> f64 {
 
 /// The amount that starts at token `at`.
 pub(super) fn read<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
+    let small = || reader.any(at, keys!("a an several few couple minus negative"));
+    if reader.kind(at) == TokenKind::Word && !reader.is_numeric(at) && !small() {
+        return None;
+    }
     let (sign, start) = sign(reader, at);
     let amount = if start > at || reader.kind(at) == TokenKind::Number || is_decimal(reader, at) {
         digits(reader, start).or_else(|| words(reader, start))

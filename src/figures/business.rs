@@ -66,7 +66,7 @@ fn of_year(reader: &Reader, at: usize) -> Read {
 }
 
 /// "1988 second quarter", "1989 period".
-fn year_before(reader: &Reader, at: usize) -> Read {
+pub(super) fn year_before(reader: &Reader, at: usize) -> Read {
     let year = years::year_number(reader, at)?;
     let dash = at + 1 + usize::from(reader.hyphen(at + 1));
     let short = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"]

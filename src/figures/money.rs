@@ -94,6 +94,11 @@ pub(super) fn before(reader: &Reader, at: usize) -> Option<(Currency, usize, usi
             is_number(at + 1).then_some((currency, at + 1, 0))
         }
         TokenKind::Word => {
+            // Most words are followed by another.
+            let lone = reader.kind(at + 1) == TokenKind::Word;
+            if lone && !text.bytes().any(|b| b.is_ascii_digit()) {
+                return None;
+            }
             if let Some(cut) = digits_after_letters(text) {
                 // "PS2.7m" is what some tools make of a pound sign; "PS5" is a name.
                 let pounds =

@@ -15,6 +15,12 @@ use crate::text::{Shape, TokenKind};
 
 /// The identifier or score that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
+    // Most digits have words around them.
+    let alone =
+        reader.numeral(at).is_some() && reader.kind(at + 1) != TokenKind::Number && !reader.dash(at + 1);
+    if alone {
+        return None;
+    }
     let (kind, end) = telephone(reader, at)
         .or_else(|| address(reader, at))
         .or_else(|| labelled(reader, at))
@@ -166,17 +172,20 @@ fn score(reader: &Reader, at: usize) -> Option<usize> {
 
 /// The position after a web address that starts at token `at`.
 fn link(reader: &Reader, at: usize) -> Option<usize> {
-    let opens = reader.any(at, keys!("http https ftp")) && reader.is(at + 1, ":")
+    let opens = reader.is(at + 1, ":") && reader.any(at, keys!("http https ftp"))
         || reader.norm(at).starts_with("www.");
     opens.then(|| (at + 1..reader.len()).find(|&next| !reader.tight(next)).unwrap_or(reader.len()))
 }
 
 /// The position after digits that are part of a name and no figure: "24/7", "F-16".
 pub(super) fn skip(reader: &Reader, at: usize) -> Option<usize> {
+    if reader.kind(at) == TokenKind::Word {
+        return link(reader, at);
+    }
     let slashed =
-        group(reader, at).is_some() && reader.is(at + 1, "/") && reader.tight(at + 1) && reader.tight(at + 2);
-    let other = group(reader, at + 2).is_some_and(|digits| digits <= 4);
-    (slashed && other).then_some(at + 3).or_else(|| link(reader, at))
+        reader.is(at + 1, "/") && reader.tight(at + 1) && reader.tight(at + 2) && group(reader, at).is_some();
+    let other = || group(reader, at + 2).is_some_and(|digits| digits <= 4);
+    (slashed && other()).then_some(at + 3)
 }
 
 /// Whether a number is nothing but the mark of a list's item: "2." as a sentence of its own, with others.

@@ -74,9 +74,7 @@ fn is_counting(reader: &Reader, at: usize) -> bool {
 /// An amount with its unit.
 pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
     let signed = usize::from(reader.any(at, keys!("- − + ~ ≈")) && reader.tight(at + 1) && !reader.tight(at));
-    if let Some((currency, number, cut)) =
-        money::before(reader, at + signed).or_else(|| money::before(reader, at))
-    {
+    if let Some((currency, number, cut)) = money::before(reader, at + signed) {
         let amount =
             if cut > 0 { amounts::inside(reader, number, cut) } else { amounts::read(reader, number) }?;
         let amount = letter(reader, amount, true);

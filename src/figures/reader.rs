@@ -180,6 +180,11 @@ impl<'a> Reader<'a> {
         (found == role).then_some(value)
     }
 
+    /// Whether the token is a word with a part in a number.
+    pub(super) fn is_numeric(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.word.number.is_some())
+    }
+
     /// The token's part in a time expression.
     pub(super) fn time(&self, at: usize) -> Option<Time> {
         self.tokens.get(at)?.word.time

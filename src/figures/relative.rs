@@ -11,6 +11,10 @@ use crate::text::{Shape, TokenKind};
 
 /// The relative time that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Read {
+    // Digits that are no ordinal start nothing else.
+    if reader.numeral(at).is_some_and(|numeral| numeral.rest.is_empty()) {
+        return ago(reader, at).or_else(|| business::year_before(reader, at));
+    }
     day(reader, at)
         .or_else(|| weekday(reader, at, None))
         .or_else(|| ago(reader, at))

@@ -7,13 +7,25 @@ use super::reader::Reader;
 use super::resolve::{self, When, Year};
 use super::{Found, dates, durations, relative, sets};
 use crate::document::FigureKind;
+use crate::text::TokenKind;
 
 /// The time expression that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
-    sets::read(reader, at)
-        .or_else(|| point(reader, at))
-        .or_else(|| durations::read(reader, at))
-        .or_else(|| vague(reader, at))
+    match reader.kind(at) {
+        TokenKind::Number => point(reader, at),
+        // "the '80s"
+        TokenKind::Mark => {
+            if reader.any(at, keys!("' ‘ `")) {
+                point(reader, at)
+            } else {
+                None
+            }
+        }
+        TokenKind::Word => sets::read(reader, at)
+            .or_else(|| point(reader, at))
+            .or_else(|| durations::read(reader, at))
+            .or_else(|| vague(reader, at)),
+    }
 }
 
 /// What an expression points at.
