@@ -1,11 +1,10 @@
 //! Days with a name: "Thanksgiving", "New Year's Eve", "Good Friday".
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, Weekday};
 
-use super::lexicon::rows;
+use super::lexicon::{Table, rows};
 use super::reader::Reader;
 use super::resolve::days_after;
 use crate::text::Shape;
@@ -21,8 +20,8 @@ pub(super) enum Holiday {
     Easter(i64),
 }
 
-fn table() -> &'static HashMap<&'static str, Holiday> {
-    static HOLIDAYS: OnceLock<HashMap<&str, Holiday>> = OnceLock::new();
+fn table() -> &'static Table<Holiday> {
+    static HOLIDAYS: OnceLock<Table<Holiday>> = OnceLock::new();
     HOLIDAYS
         .get_or_init(|| rows(include_str!("data/holidays.tsv")).map(|row| (row[0], rule(row[1]))).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::key::keys;
+use super::key::{Key, keys};
 use super::lexicon::{Table, rows};
 use super::reader::Reader;
 use crate::text::TokenKind;
@@ -51,15 +51,14 @@ fn currencies() -> &'static Currencies {
     })
 }
 
+/// Codes and signs in small letters that are no other word: "20 usd".
+pub(super) const SMALL: &[Key] = keys!("usd eur gbp jpy cny rmb inr aud hkd nzd sgd myr zł");
+
 /// The currency of a sign or code, exact in case.
 fn sign(text: &str) -> Option<Currency> {
     let signs = &currencies().signs;
-    // Codes are written small, too, where the word is no other: "20 usd".
     let small = || {
-        let code = matches!(
-            text,
-            "usd" | "eur" | "gbp" | "jpy" | "cny" | "rmb" | "inr" | "aud" | "hkd" | "nzd" | "sgd" | "myr"
-        );
+        let code = SMALL.contains(&Key::of(text));
         code.then(|| signs.get(text.to_uppercase().as_str())).flatten()
     };
     signs.get(text).or_else(small).map(|code| Currency { code, factor: 1.0 })

@@ -85,11 +85,20 @@ impl<'a> Reader<'a> {
                 Some(_) => true,
                 // "RM79", "USD 5", "Q3", "HK$5"
                 None => {
-                    ahead(at + 1) <= 2 && self.text(at).len() <= LONGEST_MARK
+                    let mark = self.shape(at) != Shape::Lower || self.any(at, super::money::SMALL);
+                    mark && ahead(at + 1) <= 2 && self.text(at).len() <= LONGEST_MARK
                         || self.text(at).bytes().any(|b| b.is_ascii_digit())
                 }
             },
         }
+    }
+
+    /// Whether a date or a time of day can start at token `at`, what introduces it passed.
+    pub(super) fn can_date(&self, at: usize) -> bool {
+        self.kind(at) != TokenKind::Word
+            || self.means_something(at)
+            || self.opens(at)
+            || self.text(at).bytes().any(|b| b.is_ascii_digit())
     }
 
     /// Whether a number after the token makes a name of the two.

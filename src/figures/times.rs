@@ -88,6 +88,9 @@ fn lead(reader: &Reader, at: usize) -> usize {
 
 /// The date or time of day itself.
 fn core(reader: &Reader, at: usize) -> Option<Point> {
+    if !reader.can_date(at) {
+        return None;
+    }
     if let Some(clock) = clock::read(reader, at) {
         return Some(with_date(reader, clock));
     }
