@@ -219,8 +219,9 @@ impl Weights {
     /// Reads numbers separated by white space, lines that start with `#` left out: least and margin for sources,
     /// the same for others, the weights. Missing ones weigh nothing.
     #[must_use]
-    pub fn parse(text: &'static str) -> Self {
-        let mut numbers = crate::language::words(text).map(|number| number.parse().unwrap_or(0));
+    pub fn parse(text: &str) -> Self {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let mut numbers = lines.flat_map(str::split_whitespace).map(|number| number.parse().unwrap_or(0));
         let mut next = || numbers.next().unwrap_or(0);
         let source = Thresholds { least: next(), margin: next() };
         let other = Thresholds { least: next(), margin: next() };

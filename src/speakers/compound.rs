@@ -95,7 +95,7 @@ fn body(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
                 || lexicon::body(tokens.norm(head), Body::Known)
                 || lexicon::place(tokens.norm(head)).is_some();
             let headed = next.tokens.len() > 1 && lexicon::body(tokens.norm(next.tokens.end - 1), Body::Head);
-            plain && !whole && headed && first == next.tokens.start
+            plain && !whole && headed && first == next.tokens.start || is_firm(tokens, last, next)
         }
         _ => false,
     };
@@ -114,6 +114,22 @@ fn body(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
         gender: Some(super::Gender::Neuter),
     });
     true
+}
+
+/// Whether the verb after two names joined by "and" says that they are one body: "Marsh and Hale Water, which owns the
+/// pumps". They open their sentence, and nobody's first name or place is among them.
+fn is_firm(tokens: &Tokens, last: &Phrase, next: &Phrase) -> bool {
+    let opens = last.tokens.start == 0 || tokens[last.tokens.start - 1].kind == TokenKind::Mark;
+    let end = next.tokens.end;
+    let relative = tokens.norm(end) == "," && tokens.norm(end + 1) == "which";
+    let verb = if relative { end + 2 } else { end };
+    let singular =
+        tokens.get(verb).is_some_and(|verb| verb.tag == Tag::PresentThird) || tokens.norm(verb) == "was";
+    let known = |at: usize| {
+        lexicon::first_name(tokens.norm(at)).is_some() || lexicon::place(tokens.norm(at)).is_some()
+    };
+    let mut all = last.tokens.clone().chain(next.tokens.clone());
+    opens && singular && !next.possessor && all.all(|at| tokens[at].shape != Shape::Lower && !known(at))
 }
 
 /// Joins a body's name that holds an owner: "The Harbour Pilots' Council".
@@ -187,30 +203,12 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
     let mut dropped = Vec::new();
     let mut at = first;
     while at + 1 < found.len() {
-        let next = (at + 1..found.len().min(at + 5)).find(|&next| {
-            found[next].span.start >= found[at].span.end && found[next].form == MentionForm::Name
-        });
-        let Some(next) = next else {
-            at += 1;
-            continue;
-        };
-        let (role, name) = (&found[at], &found[next]);
-        let end = if role.phrase.contains(name.span) { role.span.end } else { role.phrase.end };
-        let comma = tokens.position(end);
-        let right = tokens.position(name.phrase.end);
-        // "a farmer named Dana Ruiz"
-        let named = matches!(tokens.norm(comma), "named" | "called");
-        let introduces = role.form == MentionForm::Description
-            && role.kind == SpeakerKind::Unnamed
-            && !role.possessor
-            && !name.possessor
-            && (tokens.norm(comma) == "," || named)
-            && tokens.get(comma + 1).is_some_and(|token| token.span.start == name.phrase.start)
-            && matches!(name.kind, SpeakerKind::Person | SpeakerKind::Unknown)
-            && (named || matches!(tokens.norm(right), "," | "." | ";" | "”" | "\"" | ""))
-            && name.group.is_none();
-        if introduces {
-            let (mut span, gender) = (Span::new(role.phrase.start, end), role.gender);
+        let introduced = (at + 1..found.len().min(at + 5))
+            .find_map(|next| introduces(tokens, &found[at], &found[next]).map(|told| (next, told)));
+        if let Some((next, (end, kind))) = introduced {
+            let role = &found[at];
+            let gender = role.gender.filter(|_| kind == SpeakerKind::Person);
+            let mut span = Span::new(role.phrase.start, end);
             // "her friend and biographer, Dana Ruiz"
             let before = at.checked_sub(1).filter(|&before| before >= first);
             if let Some(before) = before.filter(|&before| joined_by_and(paragraph, &found[before], role)) {
@@ -219,10 +217,11 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
             }
             let start = span.start;
             let name = &mut found[next];
+            let right = tokens.position(name.phrase.end);
             name.roles.insert(0, span);
             name.full.start = start;
             name.phrase.start = start;
-            name.kind = SpeakerKind::Person;
+            name.kind = kind;
             name.gender = name.gender.or(gender);
             name.subject = name.subject || tokens.get(right + 1).is_some_and(|token| token.tag.is_finite());
             // What stands between them belongs to the description: "a spokesman for the port, Dana Ruiz".
@@ -237,6 +236,59 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
         position += 1;
         dropped.binary_search(&(position - 1)).is_err()
     }));
+}
+
+/// Whether `role` introduces `name`, which stands after its comma or after "named": where the description then ends,
+/// and what the name is.
+fn introduces(tokens: &Tokens, role: &Candidate, name: &Candidate) -> Option<(u32, SpeakerKind)> {
+    let able = role.form == MentionForm::Description && name.form == MentionForm::Name && !role.plural;
+    if !able || role.possessor || name.possessor || name.group.is_some() || name.span.start < role.span.end {
+        return None;
+    }
+    let end = if role.phrase.contains(name.span) { role.span.end } else { role.phrase.end };
+    let comma = tokens.position(end);
+    // "a farmer named Dana Ruiz"
+    let named = matches!(tokens.norm(comma), "named" | "called");
+    let next = tokens.get(comma + 1)?.span.start == name.phrase.start;
+    let right = tokens.position(name.phrase.end);
+    let closed = matches!(tokens.norm(right), "," | "." | ";" | "”" | "\"" | "");
+    if !(next && (named || closed && tokens.norm(comma) == ",")) {
+        return None;
+    }
+    let noun = lexicon::noun(tokens.norm(role.tokens.end - 1));
+    let either = noun.is_some_and(|noun| noun.either);
+    let person = name.kind == SpeakerKind::Person;
+    let body = matches!(name.kind, SpeakerKind::Organization | SpeakerKind::Unknown);
+    let listed = matches!(tokens.norm(right + 1), "and" | "or");
+    let kind = match role.kind {
+        // "the operator, Valeway"
+        SpeakerKind::Unnamed if either && body => SpeakerKind::Organization,
+        SpeakerKind::Unnamed if person || name.kind == SpeakerKind::Unknown => SpeakerKind::Person,
+        // "the company, Valeway", but not "the company, Valeway, and the union"
+        SpeakerKind::Organization if body && !listed && is_definite(tokens, role) => {
+            SpeakerKind::Organization
+        }
+        // "her firstborn, Ana Holm"
+        SpeakerKind::Unknown if person && is_owned(tokens, role) => SpeakerKind::Person,
+        _ => return None,
+    };
+    Some((end, kind))
+}
+
+/// Whether the description is possessed and no preposition governs it: "his pride, Ana Holm", not "in his book".
+fn is_owned(tokens: &Tokens, role: &Candidate) -> bool {
+    let owned = role.phrase.start < role.span.start || tokens[role.tokens.start].tag == Tag::Possessive;
+    let first = tokens.position(role.phrase.start);
+    owned && noun_is_free(tokens, role) && (first == 0 || tokens[first - 1].tag != Tag::Preposition)
+}
+
+/// Whether nothing is known of the description's head that says that it is no person.
+fn noun_is_free(tokens: &Tokens, role: &Candidate) -> bool {
+    lexicon::noun(tokens.norm(role.tokens.end - 1)).is_none()
+}
+
+fn is_definite(tokens: &Tokens, role: &Candidate) -> bool {
+    tokens.norm(role.tokens.start) == "the" || role.phrase.start < role.span.start
 }
 
 /// Whether two descriptions of people are joined by "and" alone, the second without a determiner.

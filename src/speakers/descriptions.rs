@@ -14,7 +14,6 @@ pub(super) struct Description {
     pub(super) head: String,
     /// Whether it points back: "the", "this", a possessor.
     pub(super) definite: bool,
-    /// Whether it introduces somebody new: "a", "another", "one".
     /// Whether it introduces somebody new: "a", "one".
     pub(super) indefinite: bool,
     /// Whom it stands under, among descriptions.
@@ -24,7 +23,7 @@ pub(super) struct Description {
 /// Reads the description of `placed`.
 pub(super) fn read(placed: &Placed) -> Description {
     let tokens = &placed.paragraph.tokens;
-    let candidate = placed.candidate;
+    let candidate = &placed.candidate;
     let role = role(placed, candidate.phrase);
     let first = tokens.norm(candidate.tokens.start);
     let head = common_form(tokens.norm(candidate.tokens.end - 1));
@@ -94,6 +93,7 @@ fn same_sort(entity: SpeakerKind, description: SpeakerKind) -> bool {
         }
         SpeakerKind::Organization => matches!(entity, SpeakerKind::Organization | SpeakerKind::Unknown),
         SpeakerKind::Group => entity == SpeakerKind::Group,
+        SpeakerKind::Unknown => entity == SpeakerKind::Unknown,
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Gender;
-use super::lexicon;
+use super::lexicon::{self, Body};
 use super::mentions::Candidate;
 use super::namesakes::body_key;
 use super::placed::{Placed, Role, common_form, role};
@@ -56,6 +56,11 @@ impl Entity {
         }
     }
 
+    /// Whether its name tells a public body, which nobody calls a company.
+    pub(super) fn is_public(&self) -> bool {
+        self.words.iter().any(|word| lexicon::body(word, Body::Public))
+    }
+
     /// The entity that `placed` mentions first.
     pub(super) fn of(placed: &Placed, name: String, words: Vec<String>) -> Self {
         let Candidate { kind, gender, plural, .. } = *placed.candidate;
@@ -80,7 +85,7 @@ impl Entities {
     /// Gathers the names among `mentions`, and writes into each whom it names.
     pub(super) fn gather(mentions: &mut [Placed], speaks: &dyn Fn(&Placed) -> bool) -> Self {
         let mut entities = Self::default();
-        let is_name = |placed: &&mut Placed| placed.candidate.form == MentionForm::Name;
+        let is_name = |placed: &&mut Placed| placed.candidate.form == MentionForm::Name && !placed.titled;
         let is_prose = |placed: &&mut Placed| placed.paragraph.kind != BlockKind::Headline;
         for placed in mentions.iter_mut().filter(is_name).filter(is_prose) {
             placed.entity = entities.full_name(placed);
@@ -90,7 +95,8 @@ impl Entities {
             entities.settle(placed, &located, speaks);
         }
         for placed in mentions.iter_mut().filter(is_prose) {
-            entities.recognise(placed);
+            let speaks = speaks(placed);
+            entities.recognise(placed, speaks);
         }
         // A headline comes last: in its capitals a verb looks like a part of the name, "Berg Warns".
         for placed in mentions.iter_mut().filter(is_name).filter(|placed| !is_prose(placed)) {
@@ -101,14 +107,14 @@ impl Entities {
     }
 
     /// Takes a capitalised word that looks like no name for one where somebody is known by it.
-    fn recognise(&self, placed: &mut Placed) {
-        let candidate = placed.candidate;
+    fn recognise(&self, placed: &mut Placed, speaks: bool) {
+        let candidate = &placed.candidate;
         let alone = candidate.form == MentionForm::Description
             && candidate.tokens.len() == 1
             && placed.paragraph.tokens[candidate.tokens.start].shape != Shape::Lower
             && lexicon::noun(placed.head()).is_none();
         if alone {
-            placed.entity = self.called_by_surname(placed);
+            placed.entity = self.called_by_surname(placed, speaks);
             placed.named = placed.entity.is_some();
         }
     }
@@ -165,7 +171,7 @@ impl Entities {
     /// The entity of a name that tells who it is by itself: two words or more, a place, an organisation.
     fn full_name(&mut self, placed: &Placed) -> Option<usize> {
         let words = placed.words();
-        let candidate = placed.candidate;
+        let candidate = &placed.candidate;
         if words.is_empty() {
             return None;
         }
@@ -231,7 +237,7 @@ impl Entities {
 
     /// Takes over what a mention tells of its entity.
     pub(super) fn learn(&mut self, at: usize, placed: &Placed) {
-        let candidate = placed.candidate;
+        let candidate = &placed.candidate;
         if candidate.kind == SpeakerKind::Person && self.list[at].kind == SpeakerKind::Unknown {
             self.list[at].kind = SpeakerKind::Person;
         }

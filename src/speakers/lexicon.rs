@@ -27,6 +27,8 @@ pub(super) struct Noun {
     pub(super) gender: Option<Gender>,
     /// Whether it names several.
     pub(super) plural: bool,
+    /// Whether it names a body as readily as a person: "owner", "operator".
+    pub(super) either: bool,
 }
 
 /// What a title or first name tells of who bears it.
@@ -56,15 +58,16 @@ fn gender(key: &str) -> Option<Gender> {
 pub(super) fn noun(word: &str) -> Option<Noun> {
     static LIST: OnceLock<HashMap<&str, Noun>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
-        let people = sections(include_str!("data/roles.txt"))
-            .map(|(key, word)| (word, Noun { sort: Sort::Person, gender: gender(key), plural: false }));
+        let people = sections(include_str!("data/roles.txt")).map(|(key, word)| {
+            (word, Noun { sort: Sort::Person, gender: gender(key), plural: false, either: key == "either" })
+        });
         let groups = sections(include_str!("data/groups.txt")).map(|(key, word)| {
             let sort = match key {
                 "document" => Sort::Document,
                 "plural" => Sort::Person,
                 _ => Sort::Collective,
             };
-            (word, Noun { sort, gender: None, plural: key == "plural" })
+            (word, Noun { sort, gender: None, plural: key == "plural", either: false })
         });
         groups.chain(people).collect()
     });
@@ -73,6 +76,11 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
     }
     let singular = singular(word)?;
     list.get(singular.as_str()).map(|noun| Noun { plural: true, ..*noun })
+}
+
+/// Whether `word` (lower case) is something that tells without being anybody: "report".
+pub(super) fn is_document(word: &str) -> bool {
+    noun(word).is_some_and(|noun| noun.sort == Sort::Document)
 }
 
 /// The singular of a regular plural, where `word` looks like one.
@@ -126,6 +134,8 @@ pub(super) enum Body {
     Suffix,
     /// It is the name of one: "kremlin".
     Known,
+    /// It tells a public body, which is no company: "ministry".
+    Public,
 }
 
 /// Whether `name` (lower case, words separated by spaces) tells an organisation.
@@ -137,6 +147,7 @@ pub(super) fn body(name: &str, how: Body) -> bool {
         Body::Head => "head",
         Body::Suffix => "suffix",
         Body::Known => "known",
+        Body::Public => "public",
     };
     list.contains(&(key, name.replace('.', "")))
 }

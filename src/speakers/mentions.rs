@@ -77,6 +77,81 @@ pub(crate) fn find(paragraph: &Paragraph) -> Vec<Candidate> {
     found
 }
 
+/// `candidate`, cut to end at `end`, an offset in its paragraph, and read anew where its core changes; `None` where
+/// nothing is left of it.
+pub(super) fn cut(paragraph: &Paragraph, candidate: &Candidate, end: u32) -> Option<Candidate> {
+    let tokens = &paragraph.tokens;
+    let limit = |span: Span| Span::new(span.start, span.end.min(end));
+    let stop = tokens.position(end);
+    // "an officer who", before "asked", does not end there.
+    if matches!(tokens.norm(stop.checked_sub(1)?), "who" | "which" | "that") {
+        return None;
+    }
+    let mut rest = Candidate { group: None, subject: true, ..candidate.clone() };
+    (rest.phrase, rest.full) = (limit(candidate.phrase), limit(candidate.full));
+    rest.roles.retain(|role| role.end <= end);
+    if candidate.span.end <= end {
+        return Some(rest);
+    }
+    let core = candidate.tokens.start..stop;
+    if core.is_empty() {
+        return None;
+    }
+    rest.alias = None;
+    let named = names::read(tokens, core.clone());
+    if let Some(named) = named {
+        (rest.kind, rest.gender, rest.form, rest.speaks) =
+            (named.kind, named.gender, MentionForm::Name, true);
+        rest.tokens = named.name;
+    } else {
+        rest.form = MentionForm::Description;
+        let head = Head::at(tokens, core.end - 1, core.len(), false);
+        (rest.kind, rest.gender, rest.plural) = (head.kind, head.gender, head.plural);
+        rest.speaks = rest.kind != SpeakerKind::Unknown;
+        rest.tokens = core;
+    }
+    rest.span = paragraph.span(rest.tokens.clone());
+    Some(rest)
+}
+
+/// What the head of a description tells.
+struct Head {
+    kind: SpeakerKind,
+    gender: Option<Gender>,
+    plural: bool,
+}
+
+impl Head {
+    /// What the head at `at` of a description of `len` tokens tells, which words after it restrict or not.
+    fn at(tokens: &Tokens, at: usize, len: usize, restricted: bool) -> Self {
+        let noun = lexicon::noun(tokens.norm(at)).or_else(|| {
+            let people = lexicon::demonym(tokens.norm(at)).is_some() && len < 4;
+            let named = tokens[at].tag.is_proper() || tokens[at].tag.is_adjective();
+            (people && named).then_some(lexicon::Noun {
+                sort: Sort::Person,
+                gender: None,
+                plural: true,
+                either: false,
+            })
+        });
+        let counted = tokens.norm(at) == "percent" || tokens[at].tag == Tag::Cardinal;
+        let plural = noun.map_or(tokens[at].tag == Tag::Nouns || counted, |noun| noun.plural);
+        let kind = match noun.map(|noun| noun.sort) {
+            Some(Sort::Person | Sort::Collective) if plural => SpeakerKind::Group,
+            Some(Sort::Person) => SpeakerKind::Unnamed,
+            Some(Sort::Collective) => SpeakerKind::Organization,
+            None if counted && restricted => SpeakerKind::Group,
+            None if !plural && len > 1 && lexicon::is_calling(tokens.norm(at)) => SpeakerKind::Unnamed,
+            _ => SpeakerKind::Unknown,
+        };
+        let gender = match noun {
+            Some(noun) if noun.sort == Sort::Person => noun.gender,
+            _ => Some(Gender::Neuter),
+        };
+        Self { kind, gender, plural }
+    }
+}
+
 /// Takes back what a verb after it told of a candidate that stands inside another or after a preposition.
 fn keep_subjects(paragraph: &Paragraph, found: &mut [Candidate]) {
     let mut covered = 0;
@@ -151,6 +226,8 @@ impl Reader<'_> {
         let is_person = kind == SpeakerKind::Unknown && (!after.is_empty() || self.who_follows(restricted));
         if is_person {
             kind = SpeakerKind::Person;
+        } else if kind == SpeakerKind::Unknown && self.which_follows(restricted) {
+            kind = SpeakerKind::Organization;
         }
         let owned = phrase.whole < phrase.tokens.start;
         let before = describes(&self.paragraph.tokens, &title).then_some(if owned {
@@ -198,27 +275,7 @@ impl Reader<'_> {
         own.start += usize::from(owned);
         let restricted = if phrase.possessor { own.end } else { self.extent.restricted(own.end, false) };
         let (_, end) = if phrase.possessor { (vec![], restricted) } else { self.extent.set_off(restricted) };
-        let noun = lexicon::noun(tokens.norm(head)).or_else(|| {
-            let people = lexicon::demonym(tokens.norm(head)).is_some() && own.len() < 4;
-            let named = tokens[head].tag.is_proper() || tokens[head].tag.is_adjective();
-            (people && named).then_some(lexicon::Noun { sort: Sort::Person, gender: None, plural: true })
-        });
-        let counted = tokens.norm(head) == "percent" || tokens[head].tag == Tag::Cardinal;
-        let plural = noun.map_or(tokens[head].tag == Tag::Nouns || counted, |noun| noun.plural);
-        let kind = match noun.map(|noun| noun.sort) {
-            Some(Sort::Person | Sort::Collective) if plural => SpeakerKind::Group,
-            Some(Sort::Person) => SpeakerKind::Unnamed,
-            Some(Sort::Collective) => SpeakerKind::Organization,
-            None if counted && restricted > own.end => SpeakerKind::Group,
-            None if !plural && own.len() > 1 && lexicon::is_calling(tokens.norm(head)) => {
-                SpeakerKind::Unnamed
-            }
-            _ => SpeakerKind::Unknown,
-        };
-        let gender = match noun {
-            Some(noun) if noun.sort == Sort::Person => noun.gender,
-            _ => Some(Gender::Neuter),
-        };
+        let Head { kind, gender, plural } = Head::at(tokens, head, own.len(), restricted > own.end);
         Candidate {
             span: self.paragraph.span(own.clone()),
             tokens: own,
@@ -242,6 +299,12 @@ impl Reader<'_> {
         let tokens = &self.paragraph.tokens;
         let next = at + usize::from(tokens.norm(at) == ",");
         matches!(tokens.norm(next), "who" | "whose" | "whom")
+    }
+
+    /// Whether ", which" follows at `at`.
+    fn which_follows(&self, at: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        tokens.norm(at) == "," && tokens.norm(at + 1) == "which"
     }
 
     /// Whether a finite verb follows at `at`, past adverbs and a closing comma.

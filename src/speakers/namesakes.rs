@@ -23,7 +23,7 @@ impl Entities {
                 },
                 several => self
                     .known(&format!("name {}", several.concat().replace('-', "")))
-                    .or_else(|| self.same_person(several, placed.candidate)),
+                    .or_else(|| self.same_person(several, &placed.candidate)),
             })
         })
     }
@@ -134,6 +134,15 @@ impl Entities {
                 && self.list[at].kind != SpeakerKind::Place
         };
         let all: Vec<usize> = list.iter().map(|&at| self.root(at)).filter(agrees).collect();
+        // "in Leiden" is nobody called Leiden Toccata.
+        let located = placed.is_inside() && lexicon::first_name(word).is_none();
+        let all: Vec<usize> = match located {
+            true => all
+                .into_iter()
+                .filter(|&at| self.list[at].words.first().is_none_or(|first| first != word))
+                .collect(),
+            false => all,
+        };
         let rank = |at: usize| {
             let entity = &self.list[at];
             let surname = entity.words.last().is_some_and(|own| own == word);
@@ -158,10 +167,13 @@ impl Entities {
         }
     }
 
-    /// The one person whose surname the only word of `placed` is.
-    pub(super) fn called_by_surname(&self, placed: &Placed) -> Option<usize> {
+    /// The one person whose surname the only word of `placed` is, or the body that starts with it where that speaks.
+    pub(super) fn called_by_surname(&self, placed: &Placed, speaks: bool) -> Option<usize> {
         let Called::One(at) = self.called(placed.head(), placed) else { return None };
         let entity = &self.list[at];
+        if speaks && entity.kind == SpeakerKind::Organization && entity.words[0] == placed.head() {
+            return Some(at);
+        }
         let surname = entity.words.len() > 1 && entity.words.last().is_some_and(|word| word == placed.head());
         (surname && entity.kind == SpeakerKind::Person).then_some(at)
     }

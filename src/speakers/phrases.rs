@@ -116,12 +116,7 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                     head = Some(next);
                 }
                 // "ally" looks like an adverb.
-                Tag::Adverb
-                    if lexicon::noun(tokens.norm(next))
-                        .is_some_and(|noun| noun.sort == lexicon::Sort::Person) =>
-                {
-                    head = Some(next);
-                }
+                Tag::Adverb if is_person_noun(tokens, next) => head = Some(next),
                 Tag::Cardinal if head.is_some_and(|head| is_name(tokens, head)) => break,
                 Tag::Cardinal => head = head.or(Some(next)),
                 // Known nouns that the tagger takes for adjectives or verbs: "the Danish military", "several witnesses".
@@ -135,11 +130,16 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
                 tag if tag.is_adjective() && opened && head.is_none() && ends_rich(tokens, next, limit) => {
                     head = Some(next);
                 }
-                tag if tag.is_adjective() => {
-                    if head.is_some_and(|head| is_speaking_noun(tokens, head)) {
+                // "the chief executive": a second noun for a person, which the tagger takes for an adjective.
+                tag if tag.is_adjective() && head.is_some_and(|head| is_speaking_noun(tokens, head)) => {
+                    if !is_person_noun(tokens, next) {
                         break;
                     }
+                    head = Some(next);
                 }
+                // "her eldest, Ana Holm"
+                tag if tag.is_adjective() && is_owned_noun(tokens, next) => head = Some(next),
+                tag if tag.is_adjective() => {}
                 Tag::Participle | Tag::Gerund
                     if modifies(tokens, next, limit)
                         && head.is_none()
@@ -158,6 +158,16 @@ fn phrase_end(tokens: &Tokens, at: usize, limit: usize) -> usize {
         None if opened && next == at + 1 && is_pronominal(tokens, at) => at + 1,
         None => at,
     }
+}
+
+fn is_person_noun(tokens: &Tokens, at: usize) -> bool {
+    lexicon::noun(tokens.norm(at)).is_some_and(|noun| noun.sort == lexicon::Sort::Person)
+}
+
+/// Whether the word at `at` is a noun for a person between a possessor and a comma.
+fn is_owned_noun(tokens: &Tokens, at: usize) -> bool {
+    let owned = at > 0 && tokens[at - 1].tag == Tag::Possessive;
+    owned && is_person_noun(tokens, at) && tokens.norm(at + 1) == ","
 }
 
 /// Whether the phrase's head is a noun for people, after which an adjective starts something new: "a man familiar".

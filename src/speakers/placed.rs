@@ -1,17 +1,84 @@
 //! Candidates in their places in the article, and the roles that they tell.
 
+use std::borrow::Cow;
+
 use super::lexicon;
-use super::mentions::Candidate;
+use super::mentions::{self, Candidate};
 use super::names;
+use crate::annotator::Part;
+use crate::attributions::Linked;
 use crate::document::Span;
 use crate::language::Tag;
 use crate::text::Paragraph;
+
+/// All candidates of the article in their places, cut where the words that attribute begin.
+pub(super) fn place<'a>(parts: &'a [Part], attributions: &[Linked]) -> Vec<Placed<'a>> {
+    let cuts = Cuts::new(attributions);
+    let mut mentions = Vec::new();
+    let mut sentences = 0;
+    for (part, Part { start, local }) in parts.iter().enumerate() {
+        let mut quotes = local.quotes.iter().filter(|quote| quote.parent.is_none()).peekable();
+        for candidate in &local.mentions {
+            while quotes.next_if(|quote| quote.span.end <= candidate.span.start).is_some() {}
+            let cut = cuts.of(candidate, *start);
+            let cut = cut.and_then(|end| mentions::cut(&local.paragraph, candidate, end));
+            let quote = quotes.peek();
+            mentions.push(Placed {
+                candidate: cut.map_or(Cow::Borrowed(candidate), Cow::Owned),
+                paragraph: &local.paragraph,
+                start: *start,
+                part,
+                sentence: sentences + local.paragraph.sentence_of(candidate.tokens.start),
+                quoted: quote.is_some_and(|quote| quote.span.contains(candidate.span)),
+                titled: quote.is_some_and(|quote| quote.inner == candidate.phrase),
+                named: false,
+                entity: None,
+            });
+        }
+        sentences += local.paragraph.sentences.len().max(1);
+    }
+    mentions
+}
+
+/// Where sources end right before their cues. A noun phrase that runs on into the cue took the cue's verb for a
+/// noun: "the study finds", "Kerr warns that the sea will rise".
+struct Cuts {
+    /// The first and last place of each source, and where its cue starts; in order.
+    list: Vec<(Span, u32)>,
+}
+
+impl Cuts {
+    /// No more characters than this, in bytes, stand between a source and its cue.
+    const NEAR: u32 = 2;
+
+    fn new(attributions: &[Linked]) -> Self {
+        let mut list = Vec::new();
+        for Linked { found, .. } in attributions {
+            for &source in &found.source {
+                let next = found.cue.iter().map(|cue| cue.start);
+                let next = next.filter(|&cue| cue >= source.end && cue - source.end <= Self::NEAR).min();
+                list.extend(next.map(|cue| (source, cue)));
+            }
+        }
+        list.sort_unstable();
+        Self { list }
+    }
+
+    /// Where `candidate`, whose paragraph starts at `start`, is to end, from the paragraph's start.
+    fn of(&self, candidate: &Candidate, start: u32) -> Option<u32> {
+        let (core, phrase) = (candidate.span.shifted(start), candidate.phrase.shifted(start));
+        let first = self.list.partition_point(|(source, _)| source.end <= core.start);
+        let (source, cue) = *self.list.get(first)?;
+        let runs_on = source.start <= core.start && cue < phrase.end.max(core.end);
+        runs_on.then(|| source.end.checked_sub(start)).flatten()
+    }
+}
 
 /// A candidate in its place in the article.
 #[derive(Debug)]
 pub(super) struct Placed<'a> {
     /// The candidate; its spans count from the paragraph's start.
-    pub(super) candidate: &'a Candidate,
+    pub(super) candidate: Cow<'a, Candidate>,
     /// Its paragraph.
     pub(super) paragraph: &'a Paragraph,
     /// Where the paragraph starts.
@@ -24,6 +91,8 @@ pub(super) struct Placed<'a> {
     pub(super) quoted: bool,
     /// Whether it is a name though it looks like a description by itself: "Bos obtained", where Nick Bos is known.
     pub(super) named: bool,
+    /// Whether it is all that stands between two quotation marks, as a title does.
+    pub(super) titled: bool,
     /// Who it is, where that is known.
     pub(super) entity: Option<usize>,
 }
@@ -51,6 +120,13 @@ impl Placed<'_> {
         let words = bare.split(' ').filter(|word| !word.starts_with(['“', '"', '‘', '\'', '(']));
         let kept = words.filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv" | ""));
         kept.map(str::to_owned).collect()
+    }
+
+    /// Whether it stands after a preposition that only a place takes: "in Kiel".
+    pub(super) fn is_inside(&self) -> bool {
+        let first = self.paragraph.tokens.position(self.candidate.phrase.start);
+        first > 0
+            && matches!(self.paragraph.tokens.norm(first - 1), "in" | "at" | "near" | "outside" | "across")
     }
 
     /// Whether a preposition stands before it, as before a place where something is.

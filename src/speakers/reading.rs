@@ -1,5 +1,7 @@
 //! The article read from start to end: whom each mention means, and who speaks in each attribution.
 
+use std::ops::Range;
+
 #[cfg(feature = "train")]
 use super::antecedents::Choice;
 use super::antecedents::{self, Asking, Place, Weights};
@@ -10,8 +12,9 @@ use super::resolve::Sources;
 use super::salience::{Salience, Standing, Trace, Wanted};
 use super::{Gender, lexicon};
 use crate::attributions::Linked;
-use crate::document::{MentionForm, Span, SpeakerKind};
+use crate::document::{MentionForm, Span, SpeakerKind, Stance};
 use crate::language::Tag;
+use crate::text::TokenKind;
 
 /// The article read from start to end, mention by mention.
 pub(super) struct Reading<'a> {
@@ -22,6 +25,8 @@ pub(super) struct Reading<'a> {
     salience: Salience,
     /// Who spoke last outside quotation marks, and in which paragraph.
     last_speaker: Option<(usize, usize)>,
+    /// Who asked last, and in which sentence.
+    asker: Option<(usize, usize)>,
     weights: &'a Weights,
     /// Whom the last "he" meant, and the last "she".
     last_meant: [Option<usize>; 2],
@@ -52,6 +57,7 @@ impl<'a> Reading<'a> {
             entities,
             salience: Salience::default(),
             last_speaker: None,
+            asker: None,
             said_by: vec![None; attributions.len()],
             coordinated: vec![],
         }
@@ -97,11 +103,13 @@ impl<'a> Reading<'a> {
         });
         if is_source && !placed.quoted {
             self.last_speaker = Some((entity, placed.part));
+            let asks = spoken.iter().any(|&at| self.attributions[at].found.stance == Stance::Asks);
+            self.asker = if asks { Some((entity, placed.sentence)) } else { self.asker };
         }
     }
 
     fn standing(placed: &Placed, is_source: bool) -> Standing {
-        let candidate = placed.candidate;
+        let candidate = &placed.candidate;
         let tokens = &placed.paragraph.tokens;
         let first = tokens.position(candidate.phrase.start);
         let governed = first > 0 && matches!(tokens[first - 1].tag, Tag::Preposition | Tag::To);
@@ -130,7 +138,12 @@ impl<'a> Reading<'a> {
         if matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your") {
             return None;
         }
-        let excluded = self.named_in_content(mentions, at, spoken);
+        let mut excluded = self.named_in_content(mentions, at, spoken);
+        excluded.extend(self.in_same_clause(mentions, at));
+        // "When Kerr asked whether it was safe, she said": whoever asks does not answer.
+        if let Some((asker, sentence)) = self.asker.filter(|_| !spoken.is_empty()) {
+            excluded.extend((sentence == placed.sentence).then(|| self.entities.root(asker)));
+        }
         match placed.candidate.gender {
             Some(Gender::Neuter) => {
                 self.salience.meant(&self.entities, Wanted::Thing, placed.sentence, &excluded)
@@ -178,6 +191,54 @@ impl<'a> Reading<'a> {
         meant
     }
 
+    /// Those whom the pronoun at `at` cannot mean by syntax: a subject is not its own verb's object. "Has she met
+    /// Kerr?" is not of Kerr, nor "Kerr told him".
+    fn in_same_clause(&self, mentions: &[Placed], at: usize) -> Vec<usize> {
+        const WINDOW: usize = 4;
+        const NEAR: usize = 6;
+        let pronoun = &mentions[at];
+        let tokens = &pronoun.paragraph.tokens;
+        let name = |placed: &&Placed| {
+            placed.part == pronoun.part
+                && placed.candidate.form == MentionForm::Name
+                && !placed.candidate.possessor
+        };
+        // One verb stands between the two, and nothing that opens another clause.
+        let one_clause = |between: Range<usize>| {
+            let verbs =
+                between.clone().filter(|&at| tokens[at].tag.is_finite() || tokens[at].tag == Tag::Participle);
+            between.len() <= NEAR
+                && between.clone().any(|at| tokens[at].tag.is_verb())
+                && verbs.count() <= 2
+                && between.clone().all(|at| {
+                    let tag = tokens[at].tag;
+                    tokens[at].kind == TokenKind::Word
+                        && !matches!(tag, Tag::Conjunction | Tag::WhPronoun | Tag::WhDeterminer | Tag::Gerund)
+                        && !matches!(
+                            tokens.norm(at),
+                            "that" | "if" | "because" | "as" | "while" | "when" | "than" | "for" | "like"
+                        )
+                })
+        };
+        let others: Option<&Placed> = if pronoun.candidate.subject {
+            let after = mentions[at + 1..].iter().take(WINDOW);
+            after.take_while(|placed| placed.part == pronoun.part).find(name).filter(|placed| {
+                !placed.candidate.subject
+                    && one_clause(pronoun.candidate.tokens.end..placed.candidate.tokens.start)
+            })
+        } else if !pronoun.candidate.possessor {
+            let before = mentions[at.saturating_sub(WINDOW)..at].iter().rev();
+            before.take_while(|placed| placed.part == pronoun.part).find(name).filter(|placed| {
+                placed.candidate.subject
+                    && one_clause(placed.candidate.tokens.end..pronoun.candidate.tokens.start)
+            })
+        } else {
+            None
+        };
+        let entity = others.and_then(|placed| placed.entity);
+        entity.map(|entity| self.entities.root(entity)).into_iter().collect()
+    }
+
     /// The entities named near mention `at` in the contents of the attributions `spoken`.
     fn named_in_content(&self, mentions: &[Placed], at: usize, spoken: &[usize]) -> Vec<usize> {
         const WINDOW: usize = 16;
@@ -194,7 +255,8 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    /// The mention whose relative clause "who" opens: the last phrase that ends right before it.
+    /// The mention whose relative clause "who" opens: of the phrases that end right before it the one that holds the
+    /// others, where it can be meant: "a survey seen by the mayor, which says", "a survey of farmers, who say".
     fn antecedent_of_relative(mentions: &[Placed], at: usize) -> Option<usize> {
         const WINDOW: usize = 12;
         let who = &mentions[at];
@@ -204,7 +266,19 @@ impl<'a> Reading<'a> {
             let gap = who.candidate.tokens.start.saturating_sub(end);
             placed.part == who.part && placed.candidate.span.end <= who.candidate.span.start && gap <= 1
         };
-        mentions[first..at].iter().rposition(ends_here).map(|back| first + back)
+        let which = who.paragraph.tokens.norm(who.candidate.tokens.start) == "which";
+        let fits = |placed: &Placed| match placed.candidate.form {
+            MentionForm::Pronoun => false,
+            _ if which => !matches!(
+                placed.candidate.kind,
+                SpeakerKind::Person | SpeakerKind::Unnamed | SpeakerKind::Group
+            ),
+            MentionForm::Name => true,
+            _ => matches!(placed.candidate.kind, SpeakerKind::Unnamed | SpeakerKind::Group),
+        };
+        let near = &mentions[first..at];
+        let held = near.iter().position(|placed| ends_here(placed) && fits(placed));
+        held.or_else(|| near.iter().rposition(ends_here)).map(|back| first + back)
     }
 
     /// The several whose relative clause it is, where the mention `antecedent` is the last of them and the verb is
@@ -248,9 +322,9 @@ impl<'a> Reading<'a> {
         // Whoever is introduced may speak later: "a nurse" now, "the nurse said" then.
         let introduced = match placed.candidate.kind {
             SpeakerKind::Unnamed => described.indefinite || described.definite,
-            SpeakerKind::Group => {
-                !described.definite && placed.candidate.subject && described.role.words.len() > 1
-            }
+            SpeakerKind::Group => placed.candidate.subject && described.role.words.len() > 1,
+            // "A report found ..." and then "it warned".
+            SpeakerKind::Unknown => described.indefinite && lexicon::is_document(placed.head()),
             _ => false,
         };
         if spoken.is_empty() && !introduced {
@@ -303,13 +377,15 @@ impl<'a> Reading<'a> {
 
     /// The body just named that "the company" means.
     fn body_just_named(&self, placed: &Placed, described: &Description) -> Option<usize> {
-        let general = matches!(
-            described.head.as_str(),
-            "company" | "group" | "agency" | "club" | "team" | "charity" | "operator"
-        );
-        let plain = described.role.words.len() == 2 && !placed.candidate.plural;
-        let meant = || self.salience.meant(&self.entities, Wanted::Body, placed.sentence, &[]);
-        (general && plain).then(meant).flatten()
+        let wanted = match described.head.as_str() {
+            "company" | "operator" => Wanted::Company,
+            "group" | "agency" | "club" | "team" | "charity" => Wanted::Body,
+            _ => return None,
+        };
+        let pointing = matches!(described.role.words.first().map(String::as_str), Some("the" | "this"));
+        let plain = pointing && described.role.words.len() == 2 && !placed.candidate.plural;
+        let meant = || self.salience.meant(&self.entities, wanted, placed.sentence, &[]);
+        plain.then(meant).flatten()
     }
 
     /// The one of several namesakes who has just spoken, or else alone was just mentioned.
@@ -355,11 +431,20 @@ fn described_name(placed: &Placed, attribution: Option<&Linked>) -> String {
     let mut span = placed.candidate.phrase;
     let core = placed.candidate.span;
     let mut sources = attribution.into_iter().flat_map(|linked| &linked.found.source);
-    let source = sources.find(|source| source.overlaps(core.shifted(placed.start)));
+    let relative = |end: u32| {
+        let last = placed.paragraph.tokens.position(end - placed.start).checked_sub(1);
+        last.is_some_and(|last| matches!(placed.paragraph.tokens.norm(last), "who" | "which" | "that"))
+    };
+    let source = sources
+        .find(|source| source.overlaps(core.shifted(placed.start)))
+        .filter(|source| !relative(source.end));
     if let Some(end) =
         source.and_then(|source| source.end.checked_sub(placed.start)).filter(|&end| end >= core.end)
     {
-        span.end = span.end.min(end);
+        // "the dean |of the day": the source knows better where the phrase ends.
+        let rest = Span::new(span.end, end.max(span.end));
+        let goes_on = placed.slice(rest).strip_prefix(" of ").is_some_and(|rest| !rest.contains(','));
+        span.end = if goes_on { end } else { span.end.min(end) };
     }
     let text = placed.slice(span);
     let mut characters = text.chars();

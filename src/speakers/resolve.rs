@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::antecedents::Choice;
 use super::antecedents::Weights;
 use super::entities::{Entities, Entity};
-use super::placed::Placed;
+use super::placed::{Placed, place};
 use super::reading::Reading;
 use super::{forward, settle};
 use crate::annotator::Part;
@@ -55,7 +55,7 @@ pub(crate) fn resolve(parts: &[Part], attributions: &[Linked]) -> Resolution {
 
 /// Reads the article: whom each mention means, and who speaks in each attribution.
 pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Weights) -> Read<'a> {
-    let mut mentions = place(parts);
+    let mut mentions = place(parts, attributions);
     let sources = Sources::new(attributions, &mentions);
     let speaks = |placed: &Placed| sources.by_start.contains_key(&placed.span().start);
     let entities = Entities::gather(&mut mentions, &speaks);
@@ -82,30 +82,6 @@ pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Wei
         #[cfg(feature = "train")]
         choices,
     }
-}
-
-/// All candidates of the article in their places.
-fn place(parts: &[Part]) -> Vec<Placed<'_>> {
-    let mut mentions = Vec::new();
-    let mut sentences = 0;
-    for (part, Part { start, local }) in parts.iter().enumerate() {
-        let mut quotes = local.quotes.iter().filter(|quote| quote.parent.is_none()).peekable();
-        for candidate in &local.mentions {
-            while quotes.next_if(|quote| quote.span.end <= candidate.span.start).is_some() {}
-            mentions.push(Placed {
-                candidate,
-                paragraph: &local.paragraph,
-                start: *start,
-                part,
-                sentence: sentences + local.paragraph.sentence_of(candidate.tokens.start),
-                quoted: quotes.peek().is_some_and(|quote| quote.span.contains(candidate.span)),
-                named: false,
-                entity: None,
-            });
-        }
-        sentences += local.paragraph.sentences.len().max(1);
-    }
-    mentions
 }
 
 /// Which mention heads the source of each attribution.

@@ -39,8 +39,10 @@ pub(super) enum Wanted {
     Thing,
     /// "they"
     Several,
-    /// "the company"
+    /// "the group"
     Body,
+    /// "the company"
+    Company,
 }
 
 /// A mention of somebody.
@@ -74,7 +76,7 @@ pub(super) struct Salience {
 
 impl Salience {
     /// No more mentions than this are remembered.
-    const KEPT: usize = 32;
+    const KEPT: usize = 64;
 
     /// The least that somebody must weigh to be meant.
     const LEAST: u32 = 60;
@@ -104,7 +106,7 @@ impl Salience {
         let mut weights: Vec<(usize, u32)> = Vec::new();
         for trace in &self.traces {
             let entity = entities.root(trace.entity);
-            let fit = fit(entities, entity, wanted);
+            let fit = fit(entities, entity, wanted, trace.standing);
             if fit == 0 || excluded.contains(&entity) {
                 continue;
             }
@@ -143,18 +145,22 @@ impl Salience {
 }
 
 /// How well an entity fits what a pronoun asks: 0 not at all, 4 surely.
-fn fit(entities: &Entities, entity: usize, wanted: Wanted) -> u32 {
+fn fit(entities: &Entities, entity: usize, wanted: Wanted, standing: Standing) -> u32 {
     let entity = &entities.list[entity];
+    // "a terminal at Aarhus": what stands after a preposition and is not known to be a body is none.
+    let unknown = if standing == Standing::Inner { 0 } else { 3 };
     match wanted {
         Wanted::Thing => match entity.kind {
             _ if entity.plural => 0,
             SpeakerKind::Organization | SpeakerKind::Place => 4,
+            SpeakerKind::Unknown => unknown,
             _ => 0,
         },
-        Wanted::Body => match entity.kind {
-            _ if entity.plural => 0,
+        Wanted::Body | Wanted::Company => match entity.kind {
+            _ if entity.plural || entity.head.is_some() => 0,
+            _ if wanted == Wanted::Company && entity.is_public() => 0,
             SpeakerKind::Organization => 4,
-            SpeakerKind::Unknown => 3,
+            SpeakerKind::Unknown => unknown,
             _ => 0,
         },
         Wanted::Several => match entity.kind {

@@ -6,7 +6,7 @@ use super::placed::Placed;
 use super::resolve::Sources;
 use crate::annotator::Part;
 use crate::attributions::{Contents, Linked};
-use crate::document::{MentionForm, Span, SpeakerKind};
+use crate::document::{BlockKind, MentionForm, Span, SpeakerKind};
 
 /// Gives each attribution without a source the speaker of the one that it follows.
 pub(super) fn followed(attributions: &[Linked], said_by: &mut [Option<usize>]) {
@@ -70,7 +70,8 @@ pub(super) fn in_context(
         }
         let Some(&content) = linked.found.content.first() else { continue };
         said_by[at] = subject_before(parts, mentions, entities, linked.part, content)
-            .or_else(|| subject_after(parts, mentions, entities, linked));
+            .or_else(|| subject_after(parts, mentions, entities, linked))
+            .or_else(|| last_of_paragraph_before(parts, mentions, entities, linked));
     }
 }
 
@@ -92,10 +93,10 @@ fn subject_before(
     let here = sentence_at(&parts[part], content.start);
     let end = mentions.partition_point(|placed| placed.span().start < content.start);
     let near = mentions[end.saturating_sub(WINDOW)..end].iter().filter(|placed| placed.part == part);
-    let mut subjects = near.filter(|placed| is_subject(placed, entities)).map(|placed| {
-        let sentence = placed.paragraph.sentence_of(placed.candidate.tokens.start);
-        (sentence, placed.entity)
-    });
+    let sentence = |placed: &Placed| placed.paragraph.sentence_of(placed.candidate.tokens.start);
+    // A body can be quoted in its own sentence: "It apologised for “failings”".
+    let subject = |placed: &&Placed| is_subject(placed, entities, sentence(placed) == here);
+    let mut subjects = near.filter(subject).map(|placed| (sentence(placed), placed.entity));
     let last = subjects.clone().next_back()?.0;
     if last + 1 < here {
         return None;
@@ -116,15 +117,62 @@ fn subject_after(parts: &[Part], mentions: &[Placed], entities: &Entities, linke
     let placed = mentions.get(next).filter(|placed| opens && placed.part == linked.part)?;
     let begins = placed.paragraph.sentence_of(placed.candidate.tokens.start)
         == sentence_at(part, last.end.saturating_sub(1)) + 1;
-    let subject = begins && is_subject(placed, entities);
+    let subject = begins && is_subject(placed, entities, false);
     placed.entity.filter(|_| subject).map(|entity| entities.root(entity))
 }
 
-/// Whether somebody who can be quoted is the subject there, outside quotation marks.
-fn is_subject(placed: &Placed, entities: &Entities) -> bool {
-    let person = placed.entity.is_some_and(|entity| {
-        matches!(entities.list[entities.root(entity)].kind, SpeakerKind::Person | SpeakerKind::Unnamed)
+/// The person whom the last sentence of the paragraph before is about, where the quotation is a paragraph of its own:
+/// its subject, or else the only one it mentions.
+fn last_of_paragraph_before(
+    parts: &[Part],
+    mentions: &[Placed],
+    entities: &Entities,
+    linked: &Linked,
+) -> Option<usize> {
+    const WINDOW: usize = 24;
+    let content = linked.found.content.first()?;
+    let part = &parts[linked.part];
+    let before = linked.part.checked_sub(1).map(|before| &parts[before].local.paragraph)?;
+    let whole = part.local.quotes.first().is_some_and(|quote| {
+        quote.span.start == 0
+            && (quote.unclosed || quote.span.end == part.local.paragraph.text.len() as u32)
+            && quote.span.shifted(part.start).contains(*content)
     });
+    if !whole || before.kind != BlockKind::Body || part.local.paragraph.kind != BlockKind::Body {
+        return None;
+    }
+    let last = before.sentences.len().checked_sub(1)?;
+    let end = mentions.partition_point(|placed| placed.part < linked.part);
+    let near = mentions[end.saturating_sub(WINDOW)..end].iter().filter(|placed| {
+        placed.part + 1 == linked.part
+            && before.sentence_of(placed.candidate.tokens.start) == last
+            && !placed.quoted
+            && is_somebody(placed, entities)
+    });
+    let subject = near.clone().find(|placed| is_subject(placed, entities, false));
+    let entity = |placed: &Placed| placed.entity.map(|entity| entities.root(entity));
+    subject.and_then(entity).or_else(|| {
+        let mut all = near.filter_map(entity);
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    })
+}
+
+/// Whether a person stands there.
+fn is_somebody(placed: &Placed, entities: &Entities) -> bool {
+    placed.entity.is_some_and(|entity| {
+        matches!(entities.list[entities.root(entity)].kind, SpeakerKind::Person | SpeakerKind::Unnamed)
+    })
+}
+
+/// Whether somebody who can be quoted is the subject there, outside quotation marks: a person or, where `bodies` may
+/// be, an organisation.
+fn is_subject(placed: &Placed, entities: &Entities, bodies: bool) -> bool {
+    let body = bodies
+        && placed
+            .entity
+            .is_some_and(|entity| entities.list[entities.root(entity)].kind == SpeakerKind::Organization);
+    let person = body || is_somebody(placed, entities);
     // "Ida Moss, the mayor, laughed": whoever opens a sentence by name is its subject.
     let first = placed.paragraph.tokens.position(placed.candidate.phrase.start);
     let sentence = placed.paragraph.sentence_of(placed.candidate.tokens.start);

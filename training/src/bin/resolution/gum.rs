@@ -180,7 +180,13 @@ fn mention(words: &[Word], text: &str, bracket: &Bracket) -> Option<Mention> {
         last if last.code.starts_with("NNP") && !text[last.range.end..].starts_with(" of ") => Form::Name,
         _ => Form::Description,
     };
-    let head = if form == Form::Name { proper } else { heads };
+    let mut head = if form == Form::Name { proper } else { heads };
+    if form == Form::Name {
+        // "Ana Holm, KC": the letters after the comma are no part of the name.
+        let apart =
+            head.windows(2).position(|pair| text[pair[0].range.end..pair[1].range.start].contains(','));
+        head.truncate(apart.map_or(head.len(), |at| at + 1));
+    }
     Some(Mention {
         chain: number(&bracket.fields)?,
         sort: (*fields.get(1)?).to_owned(),

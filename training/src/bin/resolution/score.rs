@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use whosaid::training::{Everyone, Reference, everyone};
+use whosaid::training::{Everyone, Reference, Weights, everyone};
 
 use crate::gum::{Document, Form, Mention};
 
@@ -61,9 +61,9 @@ impl Score {
         Self { rows: rows.into_iter().map(|row| (row, Count::default())).collect(), listed }
     }
 
-    /// Counts the mentions of `document`.
-    pub(crate) fn add(&mut self, document: &Document) {
-        let found = everyone(&document.text, None);
+    /// Counts the mentions of `document`, its pronouns read by `weights` or else by those that the library comes with.
+    pub(crate) fn add(&mut self, document: &Document, weights: Option<&Weights>) {
+        let found = everyone(&document.text, weights);
         for chain in document.chains().values() {
             let fullest = fullest(chain);
             for mention in chain {
