@@ -122,7 +122,7 @@ impl Seen {
     }
 }
 
-fn can_be(entities: &Entities, entity: usize, gender: Gender) -> bool {
+pub(super) fn can_be(entities: &Entities, entity: usize, gender: Gender) -> bool {
     let entity = &entities.list[entity];
     let somebody = matches!(entity.kind, SpeakerKind::Person | SpeakerKind::Unnamed | SpeakerKind::Unknown);
     somebody && !entity.plural && entity.gender.is_none_or(|known| known == gender)

@@ -85,7 +85,11 @@ fn body(tokens: &Tokens, last: &mut Phrase, next: &Phrase) -> bool {
         return false;
     }
     let opens = match word {
-        "of" | "for" => lexicon::body(tokens.norm(head), Body::Head) || tokens.norm(head) == "republic",
+        "of" | "for" => {
+            // "Halvane Holdings of Kiel" is Halvane Holdings.
+            let company = lexicon::body(tokens.norm(head), Body::Suffix) && last.tokens.len() > 1;
+            lexicon::body(tokens.norm(head), Body::Head) && !company || tokens.norm(head) == "republic"
+        }
         "on" => matches!(tokens.norm(head), "committee" | "commission" | "council" | "panel"),
         "and" if last.joined == Joined::Body => lexicon::is_portfolio(tokens.norm(next.tokens.end - 1)),
         // "the Food and Drug Administration": one article, one head at the end.

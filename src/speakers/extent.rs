@@ -86,6 +86,11 @@ impl<'a> Phrases<'a> {
         if self.tokens.get(start).is_some_and(|token| token.tag == Tag::Gerund) && start < self.end {
             start += 1;
         }
+        // "of |about 40 employers"
+        let about = matches!(self.norm(start), "about" | "around" | "nearly" | "almost" | "roughly" | "over");
+        if about && self.tokens.get(start + 1).is_some_and(|token| token.tag == Tag::Cardinal) {
+            start += 1;
+        }
         let end = self.end_of(start)?;
         let last = end - 1;
         // "officials in Kiel on Monday": the day says when, not who.

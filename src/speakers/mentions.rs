@@ -211,7 +211,9 @@ impl Reader<'_> {
             plural,
             speaks: !possessor,
             possessor,
-            subject: !possessor && self.verb_follows(at + 1),
+            subject: !possessor
+                && (self.verb_follows(at + 1)
+                    || matches!(self.paragraph.tokens.norm(at), "he" | "she" | "they" | "i" | "we")),
             roles: vec![],
             alias: None,
         }
@@ -315,7 +317,15 @@ impl Reader<'_> {
                 .get(next)
                 .is_some_and(|token| !(token.tag.is_adverb() || next == at && tokens.norm(next) == ","))
         });
-        next.is_some_and(|next| tokens[next].tag.is_finite())
+        // "the researchers fed 212 fish": a participle with an object is none.
+        let object = |at: usize| {
+            tokens.get(at).is_some_and(|token| {
+                matches!(token.tag, Tag::Determiner | Tag::Cardinal | Tag::Pronoun | Tag::Possessive)
+            })
+        };
+        next.is_some_and(|next| {
+            tokens[next].tag.is_finite() || tokens[next].tag == Tag::Participle && object(next + 1)
+        })
     }
 
     /// The one capitalised word in a bracket that starts at `at` and ends by `end`.

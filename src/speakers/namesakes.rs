@@ -133,16 +133,11 @@ impl Entities {
                 && (mine.is_none() || theirs.is_none() || mine == theirs)
                 && self.list[at].kind != SpeakerKind::Place
         };
-        let all: Vec<usize> = list.iter().map(|&at| self.root(at)).filter(agrees).collect();
         // "in Leiden" is nobody called Leiden Toccata.
         let located = placed.is_inside() && lexicon::first_name(word).is_none();
-        let all: Vec<usize> = match located {
-            true => all
-                .into_iter()
-                .filter(|&at| self.list[at].words.first().is_none_or(|first| first != word))
-                .collect(),
-            false => all,
-        };
+        let named = |at: &usize| !located || self.list[*at].words.first().is_none_or(|first| first != word);
+        let all = list.iter().map(|&at| self.root(at)).filter(agrees).filter(named);
+        let all: Vec<usize> = all.collect();
         let rank = |at: usize| {
             let entity = &self.list[at];
             let surname = entity.words.last().is_some_and(|own| own == word);
@@ -176,6 +171,18 @@ impl Entities {
         }
         let surname = entity.words.len() > 1 && entity.words.last().is_some_and(|word| word == placed.head());
         (surname && entity.kind == SpeakerKind::Person).then_some(at)
+    }
+
+    /// The one person of two names or more whose surname is `word`.
+    pub(super) fn with_surname(&self, word: &str) -> Option<usize> {
+        let known = self.by_word.get(word)?.iter().map(|&at| self.root(at));
+        let mut persons = known.filter(|&at| {
+            let entity = &self.list[at];
+            let surname = entity.words.len() > 1 && entity.words.last().is_some_and(|last| last == word);
+            surname && entity.kind == SpeakerKind::Person
+        });
+        let first = persons.next()?;
+        persons.all(|other| other == first).then_some(first)
     }
 
     /// Those whom the one word of `placed` can name, where it does not tell them apart.

@@ -69,6 +69,9 @@ impl<'a> Reading<'a> {
         let is_source = !spoken.is_empty();
         let placed = &mentions[at];
         let entity = match placed.candidate.form {
+            _ if is_source && Self::giver(mentions, at).is_some() => {
+                Self::giver(mentions, at).map(|entity| self.entities.root(entity))
+            }
             MentionForm::Pronoun => self.pronoun(mentions, at, spoken),
             MentionForm::Description if placed.named => {
                 placed.entity.map(|entity| self.entities.root(entity))
@@ -100,6 +103,7 @@ impl<'a> Reading<'a> {
             standing,
             quoted: placed.quoted,
             form: placed.candidate.form,
+            person: self.entities.list[self.entities.root(entity)].kind == SpeakerKind::Person,
         });
         if is_source && !placed.quoted {
             self.last_speaker = Some((entity, placed.part));
@@ -179,7 +183,13 @@ impl<'a> Reading<'a> {
             last_meant: self.last_meant[last].map(|meant| self.entities.root(meant)),
         };
         let choices = antecedents::choices(&self.entities, self.salience.traces(), asking, excluded);
-        let meant = self.weights.meant(&choices, asking.place == Place::Source);
+        let nobody = choices.is_empty() && asking.place == Place::Source;
+        // Where nobody who can be meant was mentioned for long, whoever spoke or acted last is.
+        let far = || self.salience.last_person().map(|last| self.entities.root(last));
+        let far = nobody.then(far).flatten();
+        let far = far
+            .filter(|&last| antecedents::can_be(&self.entities, last, gender) && !excluded.contains(&last));
+        let meant = self.weights.meant(&choices, asking.place == Place::Source).or(far);
         #[cfg(feature = "train")]
         self.choices.push((at, choices));
         let entity = &mut self.entities.list[meant?];
@@ -342,6 +352,21 @@ impl<'a> Reading<'a> {
         Some(entity)
     }
 
+    /// The body whose figures speak, where they are the source: "according to figures from the guild".
+    fn giver(mentions: &[Placed], at: usize) -> Option<usize> {
+        let placed = &mentions[at];
+        let tokens = &placed.paragraph.tokens;
+        let figures = matches!(
+            placed.head(),
+            "figures" | "data" | "statistics" | "numbers" | "estimates" | "projections" | "forecasts"
+        );
+        let from = figures && matches!(tokens.norm(placed.candidate.tokens.end), "from" | "by");
+        let next = mentions.get(at + 1).filter(|next| from && next.part == placed.part)?;
+        let right_after = tokens.position(next.candidate.phrase.start) == placed.candidate.tokens.end + 1;
+        let named = right_after && next.candidate.form == MentionForm::Name;
+        next.entity.filter(|_| named)
+    }
+
     /// Whom the possessive pronoun that opens mention `at` means.
     fn owner(mentions: &[Placed], at: usize) -> Option<usize> {
         let before = mentions.get(at.checked_sub(1)?)?;
@@ -371,7 +396,11 @@ impl<'a> Reading<'a> {
         let plain = described.role.words.len() < 4 && placed.candidate.kind == SpeakerKind::Unnamed;
         let agree =
             placed.candidate.gender.is_none_or(|gender| entity.gender.is_none_or(|other| other == gender));
-        let unknown = entity.kind == SpeakerKind::Person && entity.roles.is_empty();
+        // "his superior" says nothing of what somebody does.
+        let unknown = entity.kind == SpeakerKind::Person
+            && entity.roles.iter().all(|role| {
+                matches!(role.words.first().map(String::as_str), Some("his" | "her" | "their" | "its"))
+            });
         (part == placed.part && plain && agree && unknown).then_some(self.entities.root(last))
     }
 

@@ -66,7 +66,7 @@ pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Wei
     #[cfg(feature = "train")]
     let choices = std::mem::take(&mut reading.choices);
     let Reading { mut entities, mut said_by, coordinated, .. } = reading;
-    forward::merge(&mut entities, parts);
+    forward::merge(&mut entities, parts, &mentions);
     settle::unnamed(parts, attributions, &mut entities, &mut said_by, &sources);
     settle::followed(attributions, &mut said_by);
     settle::first_persons(parts, attributions, &mut said_by);

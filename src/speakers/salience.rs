@@ -60,6 +60,8 @@ pub(super) struct Trace {
     pub(super) quoted: bool,
     /// How it refers.
     pub(super) form: MentionForm,
+    /// Whether it is a person.
+    pub(super) person: bool,
 }
 
 /// What a mention weighs by how many sentences ago it was, in sixteenths.
@@ -87,6 +89,17 @@ impl Salience {
             self.traces.pop_front();
         }
         self.traces.push_back(trace);
+    }
+
+    /// Who spoke, or was a sentence's subject, last outside quotation marks.
+    pub(super) fn last_person(&self) -> Option<usize> {
+        let stands = |trace: &&Trace| matches!(trace.standing, Standing::Speaker | Standing::Subject);
+        self.traces
+            .iter()
+            .rev()
+            .filter(stands)
+            .find(|trace| !trace.quoted && trace.person)
+            .map(|trace| trace.entity)
     }
 
     /// The mentions remembered, from the oldest.

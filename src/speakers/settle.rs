@@ -212,8 +212,18 @@ pub(super) fn unnamed(
     for (at, linked) in attributions.iter().enumerate() {
         let Some(&source) = linked.found.source.first() else { continue };
         let name = text(parts, linked, source);
+        if said_by[at].is_some() || sources.heads[at].is_some() {
+            continue;
+        }
+        // A surname that looked like no noun: "Aldous replied".
+        let capitalised = name.starts_with(char::is_uppercase) && !name.contains(' ');
+        let surname = || entities.with_surname(&name.to_lowercase());
+        if let Some(person) = capitalised.then(surname).flatten() {
+            said_by[at] = Some(person);
+            continue;
+        }
         let telling = name.len() > 5 && name.contains(char::is_alphabetic);
-        if said_by[at].is_some() || sources.heads[at].is_some() || !telling {
+        if !telling {
             continue;
         }
         let key = format!("words {}", name.to_lowercase());
