@@ -2,14 +2,14 @@
  * The page without a network: its service worker, and the way from one build to the next, which is the reader's to
  * take. Nothing here loads the page again unasked.
  */
-import { SERVICE_WORKER } from "./place.js";
+import { PLACE, SERVICE_WORKER } from "./place.js";
 import { trustedAddress } from "./trust.js";
 
 /** How long after the page has loaded the files are kept, in milliseconds: the first text should not wait for it. */
 const DELAY = 1000;
 
 /** Where the text waits while the page loads again; the tab's own, and taken away on arrival. */
-const CARRIED = `whosaid ${new URL("./", location.href).pathname} carried`;
+const CARRIED = `whosaid ${PLACE} carried`;
 
 /** What came along from before the page loaded again. */
 function unpack() {

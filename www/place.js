@@ -4,6 +4,9 @@
  */
 const beside = (path) => new URL(path, import.meta.url).href;
 
+/** The path that the page lives at: what the page keeps in the browser is named for it. */
+export const PLACE = new URL(beside("./")).pathname;
+
 /** The annotator's thread, and what sort of script it is. */
 export const WORKER = { address: beside("./worker.js"), type: "module" };
 

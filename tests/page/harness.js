@@ -3,7 +3,8 @@
  * host, and one Chromium for the whole file.
  *
  * WHOSAID_DIST names the built site (default: the repository's dist/), WHOSAID_URL a server that
- * has it already, CHROMIUM the browser (default: /usr/bin/chromium).
+ * has it already, CHROMIUM the browser (default: /usr/bin/chromium), FIREFOX the one of firefox.test.js
+ * (default: /usr/bin/firefox-esr).
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -11,10 +11,11 @@
  * @property {number} words
  * @property {number} changed           milliseconds since 1970
  */
+import { PLACE } from "../place.js";
 
-/** @param {URL} [folder] the page's own */
-export function nameOf(folder = new URL("..", import.meta.url)) {
-  return `whosaid ${folder.pathname}`;
+/** The database's name. */
+export function nameOf() {
+  return `whosaid ${PLACE}`;
 }
 
 const STORE = "articles";

@@ -2,6 +2,9 @@
 import { SAMPLES } from "./samples.bundle.js";
 import worker from "./worker.bundle";
 
+/** The file's own path: two copies of it on a disk keep their articles apart, where the browser does not. */
+export const PLACE = location.pathname;
+
 /** The annotator's thread. A worker of a file on a disk may start from a blob alone, and not as a module. */
 export const WORKER = { address: URL.createObjectURL(new Blob([worker], { type: "text/javascript" })), type: "classic" };
 

@@ -44,7 +44,7 @@ enum Step {
     Wasm,
     /// Work grows linearly with the text
     Linear,
-    /// The page in a real Chromium
+    /// The page in a real Chromium, its main path in Firefox, too
     Page,
 }
 
@@ -129,6 +129,7 @@ fn prepare(chosen: &BTreeSet<Step>) -> Result<()> {
     }
     if chosen.contains(&Step::Page) {
         tools::chromium()?;
+        tools::firefox()?;
         tools::npm_install(&root().join("tests/page"))?;
     }
     Ok(())
@@ -158,7 +159,7 @@ fn linear() -> Result<()> {
 
 /// The page tests, against the site as `cargo xtask serve` serves it, under a path of its own.
 fn page() -> Result<()> {
-    let chromium = tools::chromium()?;
+    let (chromium, firefox) = (tools::chromium()?, tools::firefox()?);
     let folder = root().join("tests/page");
     tools::npm_install(&folder)?;
     let base = "/some/path/";
@@ -166,7 +167,7 @@ fn page() -> Result<()> {
     let address = serve::address(&listener, base)?;
     thread::spawn(move || serve::serve(listener, &dist(), base));
     let mut node = tools::node()?;
-    node.current_dir(folder).env("CHROMIUM", chromium).env("WHOSAID_URL", address);
+    node.current_dir(folder).env("CHROMIUM", chromium).env("FIREFOX", firefox).env("WHOSAID_URL", address);
     node_tests(&[], &mut node)
 }
 

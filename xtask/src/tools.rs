@@ -110,15 +110,26 @@ fn from_npm(script: &str) -> Result<Command> {
 /// # Errors
 /// When there is none and it cannot be installed.
 pub(crate) fn chromium() -> Result<PathBuf> {
-    if let Some(path) = env::var_os("CHROMIUM") {
-        let path = PathBuf::from(path);
-        if !path.is_file() {
-            bail!("CHROMIUM names {}, which is no file", path.display());
-        }
-        return Ok(path);
+    browser("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"], "chromium")
+}
+
+/// The Firefox that runs the page's main path: `$FIREFOX`, one on the path, or Debian's.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    browser("FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
+}
+
+/// The browser that a variable names, or the first of the programs, or Debian's package.
+fn browser(variable: &str, names: &[&str], package: &str) -> Result<PathBuf> {
+    let Some(path) = env::var_os(variable).map(PathBuf::from) else {
+        return find_or_install(names, package, &format!("or name one in the variable {variable}"));
+    };
+    if !path.is_file() {
+        bail!("{variable} names {}, which is no file", path.display());
     }
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    find_or_install(&names, "chromium", "or name any Chromium in the variable CHROMIUM")
+    Ok(path)
 }
 
 /// Valgrind, whose callgrind counts instructions.

@@ -1,0 +1,91 @@
+// What axe-core finds amiss on every state of the page, in every look; and what a screen reader is told.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { ARTICLE, painted, paste, site } from "./harness.js";
+
+const { open } = site();
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const LOOKS = {
+  light: {},
+  dark: { colorScheme: "dark" },
+  narrow: { viewport: { width: 360, height: 740 } },
+  "narrow and dark": { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
+};
+
+/** Each state, after the one before it. */
+const STATES = {
+  start: (page) => page.locator("button.sample").first().waitFor(),
+  read: async (page) => {
+    await paste(page, `${ARTICLE}\n\n“Sixty people signed it," Abara said.`);
+    await painted(page);
+  },
+  "a quote chosen, with its evidence": async (page) => {
+    await page.locator("#article mark.quote", { hasText: "Nobody asked us" }).click();
+    await page.locator("#evidence").waitFor();
+  },
+  "a figure chosen": (page) => page.locator("#article mark.figure", { hasText: "$1.2 million" }).click(),
+  "each list": async (page) => {
+    await page.keyboard.press("Escape");
+    const lists = page.locator("#panes [data-pane=lists]");
+    if (await lists.isVisible()) await lists.click();
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      await audit(page, `the list ${await tab.innerText()}`);
+    }
+  },
+  "a row chosen": async (page) => {
+    await page.locator("[role=tabpanel]:visible [data-key]").first().click();
+    await page.locator("#evidence").waitFor();
+  },
+  "the kept articles": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.locator("#articles").click();
+    await page.locator("#shelf[open]").waitFor();
+  },
+  edit: async (page) => {
+    await page.keyboard.press("Escape");
+    const article = page.locator("#panes [data-pane=article]");
+    if (await article.isVisible()) await article.click();
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+  },
+  notices: async (page) => {
+    await page.context().setOffline(true);
+    await paste(page, "Ein ganz anderer Text, in dem niemand etwas sagt.");
+    await page.locator("[data-notice=former]").waitFor();
+  },
+};
+
+async function audit(page, state) {
+  const violations = await page.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ""}`).join("\n    ")}`);
+  }, TAGS);
+  assert.deepEqual(violations, [], `in the state: ${state}`);
+}
+
+for (const [look, options] of Object.entries(LOOKS)) {
+  test(`axe-core reports nothing in any state: ${look}`, async () => {
+    const page = await open(options);
+    await page.evaluate(AXE);
+    for (const [state, enter] of Object.entries(STATES)) {
+      await enter(page);
+      await audit(page, state);
+    }
+    await page.done();
+  });
+}
+
+test("axe-core would say so", async () => {
+  const page = await open();
+  await page.evaluate(AXE);
+  await page.locator("#status").evaluate((status) => {
+    Object.assign(status, { textContent: "faint words" }).style.color = "#eee";
+  });
+  await assert.rejects(audit(page, "a state with faint words"), /color-contrast/);
+  await page.done();
+});
