@@ -1,33 +1,41 @@
 /** The page: builds its parts, and leads what the reader does to the store. */
-import { createSession } from "./session.js";
 import { createClient } from "./client.js";
 import { createCorrecting } from "./correcting.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEvidence } from "./evidence.js";
-import { takeFiles, takePastes } from "./intake.js";
 import { createHistory } from "./history.js";
+import { takeFiles, takePastes } from "./intake.js";
 import { openDatabase } from "./kept/database.js";
 import { createKeeper } from "./kept/keeper.js";
 import { showKept } from "./kept/places.js";
 import { createLegend } from "./legend.js";
-import { showNotices } from "./notices.js";
 import { createMarking } from "./marking.js";
 import { createMentions } from "./mentions.js";
+import { showNotices } from "./notices.js";
+import { workOffline } from "./offline.js";
+import { createPainters } from "./painters/both.js";
+import { canHighlight, createHighlightsPainter } from "./painters/highlights.js";
 import { createMarksPainter } from "./painters/marks.js";
 import { createTabs } from "./panels/tabs.js";
-import { workOffline } from "./offline.js";
 import { createReckoning } from "./reckoning.js";
 import { showSamples } from "./samples.js";
+import { createWalk } from "./selection.js";
+import { createSession } from "./session.js";
 import { createStore } from "./store.js";
 import { createTip } from "./tip.js";
 import { showView } from "./view.js";
-import { createWalk } from "./selection.js";
+import { createWriting } from "./writing.js";
 
 const store = createStore();
 const client = createClient();
 const session = createSession(store, client);
-const painter = createMarksPainter(byId("article"), { choose: (key) => store.select(key) });
+const writing = canHighlight() ? createWriting(byId("writing"), store, session) : null;
+const painter = createPainters(
+  store,
+  createMarksPainter(byId("article"), { choose: (key) => store.select(key) }),
+  writing && createHighlightsPainter(byId("writing"), writing.written),
+);
 
 showNotices(byId("notices"), store);
 createLegend(byId("legend"), store);
@@ -39,7 +47,7 @@ createEvidence(byId("evidence"), store, createWalk(store, painter), createMentio
 createHistory(byId("history"), store, session);
 createMarking(byId("marking"), byId("article"), store, session);
 createEditor(byId("editor"), store, session);
-takePastes(store, session, byId("editor"));
+takePastes(store, session, [byId("editor"), byId("writing")]);
 takeFiles(store, session, { input: byId("file"), button: byId("open") });
 showView(store, session, painter);
 showSamples(byId("samples"), byId("sample-list"), store, session);

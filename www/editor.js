@@ -18,8 +18,9 @@ export function createEditor(editor, store, session) {
   editor.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) session.read();
   });
-  store.subscribe(["text"], ({ text }) => {
-    if (text !== own) write(text);
+  store.subscribe(["text", "view"], ({ text }) => {
+    // Where the text is edited in place, this box is not shown.
+    if (text !== own && !document.documentElement.matches("[data-view=edit][data-writing]")) write(text);
   });
 
   function write(text) {
@@ -31,13 +32,13 @@ export function createEditor(editor, store, session) {
 
 /**
  * Puts text where the caret is, as one step that the browser can undo.
- * @param {HTMLTextAreaElement} editor
+ * @param {HTMLElement} editor
  * @param {string} text
  */
 export function insert(editor, text) {
   editor.focus();
   // Marked as deprecated, and the only way that keeps the browser's undo.
-  if (document.execCommand("insertText", false, text)) return;
+  if (document.execCommand("insertText", false, text) || !(editor instanceof HTMLTextAreaElement)) return;
   editor.setRangeText(text, editor.selectionStart, editor.selectionEnd, "end");
   editor.dispatchEvent(new Event("input"));
 }

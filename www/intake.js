@@ -6,9 +6,9 @@ import { textOfTransfer } from "./paste.js";
 /**
  * @param {import("./store.js").Store} store
  * @param {import("./session.js").Session} session
- * @param {HTMLTextAreaElement} editor
+ * @param {HTMLElement[]} editors where a paste goes to the caret, if there is text already
  */
-export function takePastes(store, session, editor) {
+export function takePastes(store, session, editors) {
   document.addEventListener("paste", (event) => {
     const data = event.clipboardData;
     const inField = event.target instanceof HTMLInputElement;
@@ -20,7 +20,8 @@ export function takePastes(store, session, editor) {
     const text = textOfTransfer(data);
     if (text.trim() === "") return;
     event.preventDefault();
-    if (event.target === editor && editor.value.trim() !== "") insert(editor, text);
+    const editor = editors.find((one) => one.contains(/** @type {Node} */ (event.target)));
+    if (editor !== undefined && store.state.text.trim() !== "") insert(editor, text);
     else void session.load(text);
   });
 }

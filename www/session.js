@@ -10,8 +10,11 @@ import * as history from "./corrections/history.js";
 import { LONGEST, fit } from "./text.js";
 import { plural } from "./words.js";
 
-/** How long typing may pause before the text is read again, in milliseconds. */
+/** How long typing must pause before a text is read again that takes long to read, in milliseconds. */
 const PAUSE = 120;
+
+/** What is read within this time is read at every key, in milliseconds. */
+const QUICK = 40;
 
 /** How long reading may take before the reader is told, and can stop it, in milliseconds. */
 const SLOW = 1500;
@@ -142,7 +145,8 @@ export function createSession(store, client) {
       accept(given);
       store.dismiss("former");
       clearTimeout(timer);
-      timer = setTimeout(() => void annotate(), PAUSE);
+      const quick = (store.state.reading?.milliseconds ?? 0) <= QUICK;
+      timer = setTimeout(() => void annotate(), quick ? 0 : PAUSE);
     },
 
     /** Shows the annotated article; of a text not yet annotated, as soon as it is. */

@@ -16,7 +16,7 @@ export function showView(store, session, painter) {
   modes.read.addEventListener("click", () => session.read());
   modes.edit.addEventListener("click", () => {
     store.update({ view: "edit" });
-    byId("editor").focus();
+    byId(root.hasAttribute("data-writing") ? "writing" : "editor").focus();
   });
   byId("show").addEventListener("click", () => session.read());
   byId("fresh").addEventListener("click", () => {
@@ -31,7 +31,6 @@ export function showView(store, session, painter) {
     if (event.key === "Escape" && store.state.selection !== null) store.select(null);
   });
 
-  let painted = null;
   const keepPlace = placeKeeper();
   store.subscribe(["view", "pane", "article"], (state, before) => {
     const { view, pane } = state;
@@ -40,8 +39,7 @@ export function showView(store, session, painter) {
     for (const button of byId("panes").children) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
   });
   store.subscribe(["view", "reading"], ({ view, reading, selection }) => {
-    if (view !== "read" || reading === null || reading === painted) return;
-    painted = reading;
+    if (view === "start" || reading === null) return;
     painter.paint(reading);
     painter.light(reading, selection);
   });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { anchorOf, find } from "../../www/corrections/anchors.js";
 import { correct } from "../../www/corrections/apply.js";
 import { NONE, add, redo, undo } from "../../www/corrections/history.js";
-import { ARTICLE, painted, paste, site } from "./harness.js";
+import { ARTICLE, desk, painted, paste, site } from "./harness.js";
 
 const { open } = site();
 
@@ -222,7 +222,7 @@ test("an annotation is taken out, and stays out while the text is edited elsewhe
   await page.getByRole("button", { name: "Take this annotation out" }).click();
   assert.equal(await figure.count(), 0);
   await page.getByRole("button", { name: "Edit" }).click();
-  await page.locator("#editor").press("Control+Home");
+  await desk(page).press("Control+Home");
   await page.keyboard.type("Update: ");
   await page.getByRole("button", { name: "Read" }).click();
   await page.locator("#article", { hasText: "Update: Harbour" }).waitFor();

@@ -175,6 +175,20 @@ export async function painted(page) {
   await page.locator("html[data-view=read][data-phase=ready] #article[data-painted]").waitFor();
 }
 
+/** What the text is edited in: in place where there is an article, in the box where there is none. */
+export function desk(page) {
+  return page.locator("#writing:visible, #editor:visible");
+}
+
+/** The text as it stands where it is edited. */
+export function typed(page) {
+  return desk(page).evaluate(async (element) => {
+    if ("value" in element) return element.value;
+    const { partsOf } = await import("./writing.js");
+    return partsOf(element).map(({ text }) => text).join("");
+  });
+}
+
 /** The article's text as the page shows it. */
 export function shown(page) {
   return page.locator("#article").evaluate((article) => article.textContent);

@@ -1,7 +1,7 @@
 // What comes in: plain text, HTML, files; and what is told of what does not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, drop, painted, paste, shown, site } from "./harness.js";
+import { ARTICLE, desk, drop, painted, paste, shown, site, typed } from "./harness.js";
 
 const { open } = site();
 
@@ -84,12 +84,11 @@ test("pasting while editing goes where the caret is, and can be undone", async (
   await paste(page, "One.\n\nThree.");
   await painted(page);
   await page.getByRole("button", { name: "Edit" }).click();
-  const editor = page.locator("#editor");
-  await editor.evaluate((element) => element.setSelectionRange(4, 4));
-  await paste(page, { "text/html": "<p> Two,</p><p>and a half.</p>", "text/plain": "x" }, "#editor");
-  assert.equal(await editor.inputValue(), "One.Two,\n\nand a half.\n\nThree.");
+  await desk(page).evaluate((element) => getSelection().collapse(element.firstChild, 4));
+  await paste(page, { "text/html": "<p> Two,</p><p>and a half.</p>", "text/plain": "x" }, "#writing");
+  assert.equal(await typed(page), "One.Two,\n\nand a half.\n\nThree.");
   await page.keyboard.press("Control+z");
-  assert.equal(await editor.inputValue(), "One.\n\nThree.");
+  assert.equal(await typed(page), "One.\n\nThree.");
   await page.done();
 });
 

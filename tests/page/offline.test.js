@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { ARTICLE, DIST, painted, paste, serve, shown, site, until } from "./harness.js";
+import { ARTICLE, desk, DIST, painted, paste, serve, shown, site, typed, until } from "./harness.js";
 
 const { open } = site();
 
@@ -111,12 +111,12 @@ test("a new build waits until it is asked for, and the text comes along", async 
   assert.deepEqual(before, [`whosaid /some/path/ ${await version()}`, "whosaid /some/path/ next"]);
   await page.getByRole("button", { name: "Edit" }).click();
   const edited = `${ARTICLE} “More,” said Tom Abara.`;
-  await page.locator("#editor").fill(edited);
+  await desk(page).fill(edited);
   const again = page.waitForEvent("framenavigated");
   await notice.getByRole("button", { name: "Use the new version" }).click();
   await again;
   await page.locator("html[data-view=edit][data-phase=ready]").waitFor();
-  assert.equal(await page.locator("#editor").inputValue(), edited);
+  assert.equal(await typed(page), edited);
   assert.deepEqual(await caches(page), ["whosaid /some/path/ next"]);
   assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.endsWith(" carried")).length), 0);
   assert.equal(loads, 2);

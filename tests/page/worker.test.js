@@ -1,7 +1,7 @@
 // The annotator behind the page: typing, crashes, timings, and that nothing leaves.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, painted, paste, shown, site } from "./harness.js";
+import { ARTICLE, desk, painted, paste, shown, site, typed } from "./harness.js";
 
 const { open } = site();
 
@@ -20,8 +20,8 @@ test("editing an article changes its lists", async () => {
   await paste(page, ARTICLE);
   await painted(page);
   await page.getByRole("button", { name: "Edit" }).click();
-  const editor = page.locator("#editor");
-  assert.equal(await editor.inputValue(), ARTICLE);
+  const editor = desk(page);
+  assert.equal(await typed(page), ARTICLE);
   await editor.press("Control+End");
   await editor.pressSequentially(" “We are not surprised,” said Ines Marlow.");
   await page.locator("#panel-speakers .level-1", { hasText: "Ines Marlow" }).waitFor();
@@ -59,7 +59,7 @@ test("reading a long text can be stopped, and the text stays", async () => {
   });
   await page.locator("[data-notice=slow]").getByRole("button", { name: "Stop" }).click();
   await page.locator("html[data-phase=idle]").waitFor();
-  assert.equal((await page.locator("#editor").inputValue()).length, 41 * 45_000);
+  assert.equal((await typed(page)).length, 41 * 45_000);
   await paste(page, ARTICLE);
   await painted(page);
   await page.done();
@@ -89,11 +89,11 @@ test("a trapped instance is thrown away, the text kept, and the next worker read
   });
   await page.getByRole("button", { name: "Edit" }).click();
   const edited = `${ARTICLE} “More,” said Tom Abara.`;
-  await page.locator("#editor").fill(edited);
+  await desk(page).fill(edited);
   const notice = page.locator("[data-notice=failure]");
   await notice.waitFor();
   assert.match(await notice.innerText(), /broke down/);
-  assert.equal(await page.locator("#editor").inputValue(), edited);
+  assert.equal(await typed(page), edited);
   await notice.getByRole("button", { name: "Try again" }).click();
   await page.locator("html[data-phase=ready]").waitFor();
   assert.equal(await notice.count(), 0);
@@ -113,7 +113,7 @@ test("without its files the annotator says so and keeps the text", async () => {
   const notice = page.locator("[data-notice=failure]");
   await notice.waitFor();
   assert.match(await notice.innerText(), /could not be loaded/);
-  assert.equal(await page.locator("#editor").inputValue(), ARTICLE);
+  assert.equal(await typed(page), ARTICLE);
   await page.context().unroute("**/*.wasm");
   await notice.getByRole("button", { name: "Try again" }).click();
   await painted(page);
@@ -127,7 +127,7 @@ test("a browser without WebAssembly is told so", async () => {
   const notice = page.locator("[data-notice=failure]");
   await notice.waitFor();
   assert.match(await notice.innerText(), /no WebAssembly/);
-  assert.equal(await page.locator("#editor").inputValue(), ARTICLE);
+  assert.equal(await typed(page), ARTICLE);
   await page.done();
 });
 
@@ -137,7 +137,7 @@ test("a browser whose WebAssembly has no vectors is told so", async () => {
   const notice = page.locator("[data-notice=failure]");
   await notice.waitFor();
   assert.match(await notice.innerText(), /no vector instructions/);
-  assert.equal(await page.locator("#editor").inputValue(), ARTICLE);
+  assert.equal(await typed(page), ARTICLE);
   await page.done();
 });
 
@@ -148,7 +148,7 @@ test("nothing leaves the page", async () => {
   await painted(page);
   const loaded = page.requests.length;
   await page.getByRole("button", { name: "Edit" }).click();
-  await page.locator("#editor").fill(`${ARTICLE} “More,” said Tom Abara.`);
+  await desk(page).fill(`${ARTICLE} “More,” said Tom Abara.`);
   await page.getByRole("button", { name: "Read" }).click();
   await painted(page);
   await page.locator("#panel-speakers .row").first().click();

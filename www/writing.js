@@ -1,0 +1,66 @@
+/**
+ * The text itself, to be edited in place with its annotations drawn over it. The browser does the editing: this file
+ * reads what is written, and writes only where the text comes from elsewhere.
+ */
+
+/** Longer texts are edited in the plain box: laying out so much text in place would make typing slow. */
+const LONGEST = 400_000;
+
+/** @typedef {ReturnType<typeof createWriting>} Writing */
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./store.js").Store} store
+ * @param {import("./session.js").Session} session
+ */
+export function createWriting(root, store, session) {
+  /** What is in it; like the plain box it knows line feeds only. */
+  let own = "";
+
+  root.addEventListener("input", () => {
+    own = partsOf(root).map(({ text }) => text).join("");
+    session.type(own);
+    if (store.state.text !== own) write(store.state.text);
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) session.read();
+  });
+  store.subscribe(["text", "view"], ({ text, view }) => {
+    if (view !== "edit") return;
+    const plain = text.length > LONGEST;
+    document.documentElement.toggleAttribute("data-writing", !plain);
+    const given = lineFeeds(text);
+    if (plain || given === own) return;
+    write(given);
+    // What is annotated is what is written here, line ends and all.
+    if (given !== text) session.type(given);
+  });
+
+  function write(text) {
+    own = text;
+    root.textContent = text;
+  }
+
+  return { written: () => own };
+}
+
+/**
+ * The parts that hold what is written, in order. Browsers make line feeds of most line breaks, elements of some, and
+ * put a line break where a line would have no height without it.
+ * @param {HTMLElement} root
+ * @returns {{ node: Node, text: string }[]}
+ */
+export function partsOf(root) {
+  const parts = [];
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) parts.push({ node, text: node.nodeValue ?? "" });
+    else if (node.nodeName === "BR" ? node.nextSibling !== null : node.previousSibling !== null) parts.push({ node, text: "\n" });
+  }
+  return parts;
+}
+
+function lineFeeds(text) {
+  return text.replace(/\r\n?/gu, "\n");
+}
