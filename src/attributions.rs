@@ -33,7 +33,7 @@ pub(crate) use link::{Linked, link};
 
 use std::ops::Range;
 
-use crate::document::{AttributionForm, Span, Stance};
+use crate::document::{AttributionForm, BlockKind, Span, Stance};
 use crate::quotes::Quotation;
 use crate::text::Paragraph;
 
@@ -70,7 +70,9 @@ pub(crate) fn find(paragraph: &Paragraph, quotes: &[Quotation]) -> Vec<Found> {
     let reading = Reading::new(paragraph, quotes);
     let labels = Labels::new(&reading, quotes);
     let mut rules = rules(&reading);
-    let learned = learned::propose(&reading, &labels, &rules);
+    // The model has learned from articles alone: menus and appeals are no text that it knows.
+    let is_article = paragraph.kind != BlockKind::Boilerplate;
+    let learned = if is_article { learned::propose(&reading, &labels, &rules) } else { Vec::new() };
     rules.retain(|rule| learned::believes(&reading, &labels, rule));
     held_together(&reading, &labels, learned, rules)
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { ARTICLE, DIST, painted, paste, shown, site } from "./harness.js";
+import { ARTICLE, desk, DIST, painted, paste, shown, site } from "./harness.js";
 
 const { open } = site();
 const address = pathToFileURL(join(DIST, "whosaid.html")).href;
@@ -16,7 +16,7 @@ test("one file opens from a disk and annotates, without a complaint and without 
   assert.equal(await shown(page), ARTICLE);
   await page.locator("#panel-speakers .level-1", { hasText: "Tom Abara" }).waitFor();
   await page.getByRole("button", { name: "Edit" }).click();
-  await page.locator("#editor").fill(`${ARTICLE} “More,” said Tom Abara.`);
+  await desk(page).fill(`${ARTICLE} “More,” said Tom Abara.`);
   await page.getByRole("button", { name: "Read" }).click();
   await page.locator("#article mark.quote", { hasText: "More" }).waitFor();
   assert.deepEqual(page.requests.filter((url) => !inside(url)), [address]);

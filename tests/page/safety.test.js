@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ARTICLE, DIST, drop, painted, paste, serve, site } from "./harness.js";
+import { ARTICLE, desk, DIST, drop, painted, paste, serve, site } from "./harness.js";
 
 const { open } = site();
 const REFUSALS = { complaints: [/Content Security Policy|Content-Security-Policy|violates|TrustedScript|TrustedHTML|Trusted Type/] };
@@ -29,7 +29,7 @@ test("no request of any kind leaves the page after it has loaded", async () => {
   await page.locator("#evidence").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Edit" }).click();
-  await page.locator("#editor").fill(`${ARTICLE} “More,” said Tom Abara. See https://elsewhere.test/picture.png`);
+  await desk(page).fill(`${ARTICLE} “More,” said Tom Abara. See https://elsewhere.test/picture.png`);
   await page.getByRole("button", { name: "Read" }).click();
   await page.locator("#article mark.quote", { hasText: "More" }).waitFor();
   await page.getByRole("button", { name: "New article" }).click();
