@@ -105,10 +105,10 @@ export function createKeeper(store, session, database) {
     /** @param {boolean} secret whether nothing is to be kept from now on; the article on the page is forgotten then */
     async setSecret(secret) {
       const { kept } = store.state;
-      if (secret && kept !== null) await keeper.forget(kept);
       memory.secret = secret;
       store.update({ secret, shelf: [] });
       last = "";
+      if (secret && kept !== null) await keeper.forget(kept);
       if (secret) return;
       await list();
       await keep();
