@@ -22,6 +22,7 @@ import { createReckoning } from "./reckoning.js";
 import { showSamples } from "./samples.js";
 import { createWalk } from "./selection.js";
 import { createSession } from "./session.js";
+import { createShortcuts } from "./shortcuts.js";
 import { createStore } from "./store.js";
 import { createTip } from "./tip.js";
 import { showView } from "./view.js";
@@ -43,7 +44,8 @@ createTabs(byId("lists"), store);
 byId("panel-figures").prepend(createReckoning(store, session));
 createTip(byId("article"), store);
 const correcting = createCorrecting(session.correct);
-createEvidence(byId("evidence"), store, createWalk(store, painter), createMentions(store, painter), correcting);
+const walk = createWalk(store, painter);
+createEvidence(byId("evidence"), store, walk, createMentions(store, painter), correcting);
 createHistory(byId("history"), store, session);
 createMarking(byId("marking"), byId("article"), store, session);
 createEditor(byId("editor"), store, session);
@@ -55,4 +57,23 @@ showSamples(byId("samples"), byId("sample-list"), store, session);
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));
 showKept(store, createKeeper(store, session, openDatabase()));
+createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");
 session.warm();
+
+/** @returns {import("./shortcuts.js").Shortcut[]} */
+function shortcutsOf({ to }) {
+  const step = (key, name, types) => ({
+    key,
+    does: `Next ${name}; with Shift, the one before`,
+    run: (backwards) => to(types, backwards ? -1 : 1),
+  });
+  return [
+    step("n", "annotation of any kind", ["quote", "attribution", "figure", "claim"]),
+    step("q", "quote", ["quote"]),
+    step("r", "reported speech", ["attribution"]),
+    step("f", "figure", ["figure"]),
+    step("w", "claim worth checking", ["claim"]),
+    { key: "e", does: "Edit the text", run: () => byId("mode-edit").click() },
+    { key: "?", does: "Show this list", run: () => {} },
+  ];
+}
