@@ -78,6 +78,7 @@ fn attribution(linked: Linked, speaker: Option<u32>, id: u32) -> Attribution {
         parent: found.parent.map(|parent| parent as u32),
         confidence: Probability::new(found.confidence),
         why: found.why,
+        by: None,
     }
 }
 
@@ -107,6 +108,7 @@ fn quotes(parts: &[Part], attributions: &[Attribution], contents: &Contents) -> 
                 form,
                 parent: quotation.parent.map(|parent| parent as u32 + first),
                 attribution,
+                by: None,
             });
         }
     }
@@ -147,6 +149,7 @@ fn claim(found: claims::Found, figures: &[Figure]) -> Claim {
         actors: found.actors,
         refers: found.refers,
         why: found.why,
+        by: None,
     }
 }
 

@@ -1,13 +1,17 @@
 //! The document: what an annotated article is. Plain data, serialised with the keys and the order that
 //! `docs/SCHEMA.md` describes; it knows no stage.
 
+pub(crate) mod day;
+mod fit;
 mod number;
 mod parts;
 mod span;
 
+pub(crate) use day::day;
+pub use fit::Misfit;
 pub use number::{Number, Probability, Value};
 pub use parts::{
-    Attribution, AttributionForm, Block, BlockKind, Claim, ClaimKind, ClaimStance, Figure, FigureKind,
+    Attribution, AttributionForm, Block, BlockKind, By, Claim, ClaimKind, ClaimStance, Figure, FigureKind,
     Mention, MentionForm, Modifier, Note, Quote, QuoteForm, Reference, Sourcing, Speaker, SpeakerKind,
     Stance, Trend, Voice,
 };
@@ -44,6 +48,7 @@ pub struct Document {
     /// The length of the text.
     pub length: u32,
     /// The article's date, given or read from its dateline or byline; relative dates are resolved against it.
+    #[serde(deserialize_with = "day::deserialize")]
     pub date: Option<Date>,
     /// The paragraphs, in order.
     pub blocks: Vec<Block>,

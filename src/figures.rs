@@ -41,8 +41,6 @@ use crate::document::{Figure, FigureKind, Modifier, Span, Trend, Value};
 use crate::text::{Paragraph, TokenKind};
 use key::keys;
 use reader::Reader;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use resolve::day;
 use subject::Before;
 
 /// The figures of a paragraph, in order; none overlaps another. Relative dates are resolved against `date`.
@@ -131,6 +129,7 @@ impl Found {
             trend: None,
             iso: None,
             attribution: None,
+            by: None,
         };
         Self { start, end, reach: end, figure }
     }

@@ -16,6 +16,7 @@ mod assemble;
 mod attributions;
 mod claims;
 pub mod document;
+pub mod export;
 mod figures;
 mod language;
 mod limits;

@@ -1,11 +1,17 @@
-//! The command line over the library: `whosaid annotate` and `whosaid batch`.
+//! The command line over the library: `whosaid annotate`, `whosaid batch` and `whosaid export`.
 
 #[path = "cli/annotate.rs"]
 mod annotate;
 #[path = "cli/batch.rs"]
 mod batch;
+#[path = "cli/export.rs"]
+mod export;
 #[path = "cli/failure.rs"]
 mod failure;
+#[path = "cli/format.rs"]
+mod format;
+#[path = "cli/input.rs"]
+mod input;
 #[path = "cli/show.rs"]
 mod show;
 
@@ -33,6 +39,8 @@ enum Command {
     /// A line that cannot be read is reported on standard error by its number, and gets no document; the others
     /// do, and the exit status is 2.
     Batch(batch::Arguments),
+    /// Write an article that was saved with its document, corrections included, in another format
+    Export(export::Arguments),
 }
 
 /// The unit of lengths and offsets.
@@ -60,6 +68,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments).map(|()| ExitCode::SUCCESS),
     };
     match done {
         Ok(status) => status,

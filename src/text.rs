@@ -7,6 +7,6 @@ mod paragraph;
 mod sentences;
 mod tokens;
 
-pub(crate) use offsets::OffsetMap;
+pub(crate) use offsets::{ByteMap, OffsetMap};
 pub(crate) use paragraph::{Paragraph, Sentence};
 pub(crate) use tokens::{Shape, TokenKind, Tokens, is_blank, is_invisible};

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Performance, WorkerGlobalScope};
 
-use crate::{Annotator, Document, Observer, Offsets, Options, Stage, figures};
+use crate::export::{Article, Format};
+use crate::{Annotator, Document, Observer, Offsets, Options, Stage, document};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/types.d.ts");
@@ -19,6 +20,12 @@ extern "C" {
     /// `Document` of the TypeScript types.
     #[wasm_bindgen(typescript_type = "WhosaidDocument")]
     pub type JsDocument;
+    /// `WhosaidArticle` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "WhosaidArticle")]
+    pub type JsArticle;
+    /// `ExportFormat` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "ExportFormat")]
+    pub type JsFormat;
 
     /// User Timing's measure with a start and a duration, which web-sys does not bind.
     #[wasm_bindgen(catch, js_namespace = performance)]
@@ -64,6 +71,51 @@ pub fn annotate_json(text: &JsValue, options: &JsOptions) -> Result<String, JsEr
     Ok(document(text, options)?.to_json())
 }
 
+/// `article` in `format`: the same bytes as `whosaid export --format …` writes, without the line feed after JSON. The
+/// document is whatever the caller made of it, with offsets in UTF-16 code units of the text.
+///
+/// # Errors
+/// An `Error` for a format that is none, and for an article that is none: it names what does not fit the text.
+#[wasm_bindgen(js_name = exportArticle)]
+pub fn export_article(article: &JsArticle, format: &JsFormat) -> Result<String, JsError> {
+    let name = format.as_string().unwrap_or_default();
+    let format = Format::named(&name).ok_or_else(|| JsError::new(&format!("{name:?} is no format")))?;
+    if !article.is_object() {
+        return Err(JsError::new("the article to export must be an object"));
+    }
+    let json =
+        JSON::stringify(article).map_err(|_| JsError::new("the article to export is not plain data"))?;
+    let json = well_formed(&String::from(json));
+    Ok(Article::open(&json)?.export(format, Offsets::Utf16))
+}
+
+/// The article that `exportArticle` in the format `whosaid` gave, checked, its offsets in UTF-16 code units.
+///
+/// # Errors
+/// An `Error` for what is no such article; it says why.
+#[wasm_bindgen(js_name = openArticle)]
+pub fn open_article(json: &str) -> Result<JsArticle, JsError> {
+    let json = Article::open(json)?.export(Format::Whosaid, Offsets::Utf16);
+    let object = JSON::parse(&json);
+    Ok(object.map_err(|_| JsError::new("the article is not JSON"))?.unchecked_into())
+}
+
+/// JSON as `JSON.stringify` writes it, with U+FFFD for lone surrogates, which it writes as escapes and nothing else so.
+fn well_formed(json: &str) -> String {
+    let mut formed = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        formed.push_str(before);
+        let lone = escape.starts_with("\\ud");
+        let length = if lone { 6 } else { 2 };
+        formed.push_str(if lone { "\u{fffd}" } else { &escape[..length] });
+        rest = &escape[length..];
+    }
+    formed.push_str(rest);
+    formed
+}
+
 /// The version of this package.
 #[wasm_bindgen]
 #[must_use]
@@ -89,7 +141,7 @@ fn read(options: &JsOptions) -> Result<Options, JsError> {
     }
     let given: GivenOptions = serde_wasm_bindgen::from_value(options.obj.clone())?;
     let date = given.date.map(|date| {
-        figures::day(&date)
+        document::day(&date)
             .ok_or_else(|| JsError::new(&format!("{date:?} is no date; write it as YYYY-MM-DD")))
     });
     Ok(Options { date: date.transpose()? })

@@ -85,9 +85,9 @@ fn a_date_is_taken_from_the_command_line() {
 }
 
 #[test]
-fn text_shows_the_article_and_no_colour_in_a_pipe() {
+fn what_is_for_a_terminal_has_no_colour_in_a_pipe() {
     let output = whosaid(
-        &["annotate", "--format", "text"],
+        &["annotate", "--format", "terminal"],
         "“The bridge is open,” said Ada Holm.\u{1b}[2J\n".as_bytes(),
     );
     let shown = text(&output.stdout);
@@ -96,6 +96,71 @@ fn text_shows_the_article_and_no_colour_in_a_pipe() {
     assert!(shown.contains("\n[1] Ada Holm"), "the speaker is listed: {shown}");
     assert!(shown.contains("\n    “The bridge is open"), "the words are listed: {shown}");
     assert!(!shown.contains('\u{1b}'), "no escape sequence: {shown:?}");
+}
+
+#[test]
+fn an_article_is_written_in_each_format() {
+    let known: &[(&str, &str, &str)] = &[
+        ("json", "{\"schema\":\"whosaid/1\",\"offsets\":\"utf16\"", "\"notes\":[]}\n"),
+        ("whosaid", "{\"whosaid\":1,\"text\":\"“The", "\"notes\":[]}}\n"),
+        ("web-annotation", "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\"", "]}]}]}}\n"),
+        ("csv", "\u{feff}id,who,", ",Ada Holm,,asserts,,0."),
+        ("csv-speakers", "\u{feff}id,who,", "speaker:0,Ada Holm,person,"),
+        ("csv-figures", "\u{feff}id,figure,", ",by\r\n"),
+        ("csv-claims", "\u{feff}id,claim,", "claim:0,The bridge 𝄞 is open,"),
+        (
+            "markdown",
+            "# A bridge\n\n<https://news.example/bridge>\n\n2021-02-03\n",
+            "\n- “The bridge 𝄞 is open” — direct speech",
+        ),
+        ("html", "<!DOCTYPE html>\n<html lang=\"en\">\n", "</body>\n</html>\n"),
+        (
+            "text",
+            "A bridge\n\nhttps://news.example/bridge\n\n“The bridge 𝄞 is open,”[1] said",
+            "\n[1] Ada Holm: direct speech; cue “said”; ",
+        ),
+    ];
+    let about = ["--title", "A bridge", "--address", "https://news.example/bridge", "--date", "2021-02-03"];
+    for (format, start, part) in known {
+        let output = whosaid(&[&["annotate", "--format", format][..], &about].concat(), ARTICLE.as_bytes());
+        let written = text(&output.stdout);
+        assert!(output.status.success(), "{format}: {}", text(&output.stderr));
+        assert!(written.starts_with(start), "{format} starts {start:?}: {written}");
+        assert!(written.contains(part), "{format} has {part:?}: {written}");
+        assert!(written.ends_with('\n') && !written.ends_with("\n\n"), "{format} ends its last line");
+    }
+}
+
+#[test]
+fn what_was_saved_is_exported_as_it_was() {
+    let saved =
+        whosaid(&["annotate", "--format", "whosaid", "--offsets", "codepoint"], ARTICLE.as_bytes()).stdout;
+    for format in ["json", "whosaid", "web-annotation", "csv", "csv-figures", "markdown", "html", "text"] {
+        let at_once = whosaid(&["annotate", "--format", format], ARTICLE.as_bytes());
+        let later = whosaid(&["export", "--format", format], &saved);
+        assert!(later.status.success(), "{format}: {}", text(&later.stderr));
+        assert_eq!(text(&later.stdout), text(&at_once.stdout), "{format}");
+    }
+    check_refused(
+        &["export", "--format", "html"],
+        b"{\"text\":\"\"}",
+        &["no article that Whosaid saved", "whosaid"],
+    );
+    check_refused(&["export"], &saved, &["--format"]);
+}
+
+#[test]
+fn a_batch_makes_one_table() {
+    let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string() + "\n";
+    let input = [line("=one", ARTICLE), line("two", "Nothing is said."), line("three", ARTICLE)].concat();
+    let output = whosaid(&["batch", "--format", "csv"], input.as_bytes());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let rows: Vec<_> = text(&output.stdout).split_terminator("\r\n").collect();
+    let [names, one, three] = rows[..] else { panic!("{rows:?}") };
+    assert!(names.starts_with("\u{feff}article,id,who,"), "{names}");
+    assert!(one.starts_with("'=one,attribution:0,Ada Holm,"), "{one}");
+    assert!(three.starts_with("three,attribution:0,Ada Holm,"), "{three}");
+    check_refused(&["batch", "--format", "html"], b"", &["html", "csv"]);
 }
 
 #[test]
@@ -123,7 +188,8 @@ fn bad_input_is_refused_with_place_and_remedy() {
     check_refused(&["annotate"], b"\xff", &["standard input", "line 1"]);
     check_refused(&["annotate", "--date", "2021-02-30"], b"", &["2021-02-30", "YYYY-MM-DD"]);
     check_refused(&["annotate", "--offsets", "words"], b"", &["words", "utf16"]);
-    check_refused(&["annotate", "--format", "html"], b"", &["html", "json"]);
+    check_refused(&["annotate", "--format", "xml"], b"", &["xml", "json", "html", "terminal"]);
+    check_refused(&["annotate", "--address", "javascript:1"], b"", &["javascript:1", "https://example.org"]);
     check_refused(&["annotate", "--colour"], b"", &["--colour"]);
     check_refused(&[], b"", &["Usage"]);
 }

@@ -1,7 +1,8 @@
 // Native and wasm give the same document. For each text:
 // - the JSON of the wasm build has the very bytes that `whosaid batch` writes,
 // - the object that JavaScript gets holds what that JSON holds,
-// - each span is at the same characters of the JavaScript string as of Rust's bytes, and cuts none.
+// - each span is at the same characters of the JavaScript string as of Rust's bytes, and cuts none,
+// - each export has the very bytes that `whosaid export` writes, of documents as annotated and as a reader left them.
 //
 // `cargo xtask test wasm` runs it; WHOSAID_DIST names the built site and WHOSAID_BIN the native command line.
 import assert from "node:assert/strict";
@@ -14,7 +15,7 @@ import * as hostile from "./hostile.mjs";
 import { loadWasm } from "./load_wasm.mjs";
 
 const binary = process.env.WHOSAID_BIN ?? fileURLToPath(new URL("../target/release/whosaid", import.meta.url));
-const { annotate, annotateJson, version } = await loadWasm();
+const { annotate, annotateJson, exportArticle, openArticle, version } = await loadWasm();
 
 test("our own articles", async () => {
   const found = await articles();
@@ -42,6 +43,94 @@ test("an edited text is annotated as if it were the first", async () => {
     annotate(text);
     check([edited]);
   }
+});
+
+/** Every format, by its name. */
+const FORMATS = [
+  "json", "whosaid", "web-annotation", "csv", "csv-speakers", "csv-figures", "csv-claims", "markdown", "html", "text",
+];
+
+test("our own articles in every format", async () => {
+  for (const { text } of await articles()) checkExports({ whosaid: 1, text, document: annotate(text) });
+});
+
+test("hostile texts in every format", () => {
+  for (const text of [...hostile.SHORT, ...hostile.random(20)]) {
+    const formed = text.toWellFormed();
+    checkExports({ whosaid: 1, text: formed, document: annotate(formed) });
+  }
+});
+
+test("a corrected article in every format", async () => {
+  const { text } = (await articles())[0];
+  const document = annotate(text);
+  document.speakers[0].name = "=Ada <b>Holm</b>";
+  document.attributions[0].speaker = null;
+  document.attributions[0].by = "reader";
+  document.quotes[0].start = 0;
+  document.quotes.at(-1).attribution = document.attributions.at(-1).id;
+  checkExports({
+    whosaid: 1,
+    text,
+    title: "A “title”",
+    address: "https://news.example/a?b=c&d",
+    date: "2024-10-30",
+    creator: "Ida",
+    document,
+    corrections: { made: [1.5, null, "“”"], 2: {} },
+  });
+});
+
+test("lone surrogates of an article are exported as U+FFFD", () => {
+  const text = "\u201c\ud800 a \\ud800 \udc00,\u201d said Ada Holm.";
+  const document = annotate(text);
+  const saved = JSON.parse(exportArticle({ whosaid: 1, text, document, corrections: "\udfff" }, "whosaid"));
+  assert.equal(saved.text, text.toWellFormed());
+  assert.equal(saved.corrections, "\ufffd");
+  assert.deepEqual(saved.document, document);
+});
+
+test("what is saved opens again", async () => {
+  const { text } = (await articles())[1];
+  const article = { whosaid: 1, text, title: "A title", document: annotate(text), corrections: [1] };
+  assert.deepEqual(openArticle(exportArticle(article, "whosaid")), article);
+});
+
+test("what is no article is not exported, and it is said why", () => {
+  const text = "“Yes,” said Ada Holm, 41.";
+  const article = (change = () => {}) => {
+    const document = annotate(text);
+    change(document);
+    return { whosaid: 1, text, document };
+  };
+  const circle = article();
+  circle.corrections = circle;
+  for (const [words, ...call] of [
+    ["is no format", article(), "pdf"],
+    ["is no format", article()],
+    ["must be an object", null, "html"],
+    ["must be an object", "text", "html"],
+    ["not plain data", circle, "html"],
+    ["missing field `whosaid`", {}, "html"],
+    ["missing field `document`", { whosaid: 1, text }, "html"],
+    ["this text has 0", { ...article(), text: "" }, "html"],
+    ["no address on the web", { ...article(), address: "javascript:alert(1)" }, "html"],
+    ["the span from 1 to 99", article((document) => (document.quotes[0].inner[1] = 99)), "html"],
+    ["invalid value", article((document) => (document.quotes[0].start = -1)), "csv"],
+    ["expected u32", article((document) => (document.quotes[0].start = 0.5)), "csv"],
+    ["null", article((document) => (document.figures[0].start = NaN)), "text"],
+    ["refers to speaker 9", article((document) => (document.attributions[0].speaker = 9)), "markdown"],
+    ["a day as YYYY-MM-DD", { ...article(), date: "2024-02-30" }, "html"],
+    ["unknown variant", article((document) => (document.claims[0].by = "me")), "html"],
+    ["unknown variant", article((document) => (document.quotes[0].form = "loud")), "web-annotation"],
+  ]) {
+    assert.throws(() => exportArticle(...call), (error) => {
+      assert.ok(error instanceof Error && error.message.includes(words), `${words} in ${error.message}`);
+      return true;
+    });
+  }
+  assert.throws(() => openArticle("{}"), /missing field/);
+  assert.ok(exportArticle(article(), "text").startsWith("“Yes,”[1] said"));
 });
 
 test("what is wrong is thrown, and the next call works", () => {
@@ -78,6 +167,21 @@ function check(texts, date) {
     assert.ok(same(object, parsed), `${name}: the object does not hold what the JSON holds`);
     compareSpans(text.toWellFormed(), parsed, JSON.parse(inBytes[index]), name);
   });
+}
+
+/** Compares the builds over an article in every format. */
+function checkExports(article) {
+  for (const format of FORMATS) {
+    const wasm = exportArticle(article, format);
+    const { stdout, stderr, status } = spawnSync(binary, ["export", "--format", format], {
+      input: JSON.stringify(article),
+      maxBuffer: 1 << 30,
+      encoding: "utf8",
+    });
+    assert.equal(status, 0, stderr);
+    const ended = wasm.endsWith("\n") ? wasm : `${wasm}\n`;
+    if (ended !== stdout) assert.fail(`${format} of ${JSON.stringify(article.text.slice(0, 80))}: ${difference(ended, stdout)}`);
+  }
 }
 
 /** What the command line writes for each text, without the id. */

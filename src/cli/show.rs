@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use whosaid::Document;
 use whosaid::document::{Attribution, AttributionForm, BlockKind, Span, Speaker, Stance};
+use whosaid::export::{harmless, one_line, place_after, words};
 
 /// The colours of speakers, in turn.
 const COLOURS: &[AnsiColor] = &[
@@ -68,10 +69,7 @@ fn changes(text: &str, document: &Document, styled: &[(Span, Style)]) -> Vec<(us
     }
     for attribution in &document.attributions {
         if let (Some(id), Some(last)) = (attribution.speaker, attribution.content.last()) {
-            let end = last.end as usize;
-            let marks = |c: &char| matches!(c, ',' | '.' | '!' | '?' | '…' | '"' | '”' | '\'' | '’' | '»');
-            let marks: usize = text[end..].chars().take(4).take_while(marks).map(char::len_utf8).sum();
-            changes.push((end + marks, Change::Number(id + 1)));
+            changes.push((place_after(text, last.end) as usize, Change::Number(id + 1)));
         }
     }
     changes.sort();
@@ -129,25 +127,24 @@ fn speakers(text: &str, document: &Document, output: &mut impl Write) -> io::Res
     }
     for (speaker, said) in document.speakers.iter().zip(&said) {
         let colour = Style::new().fg_color(Some(COLOURS[speaker.id as usize % COLOURS.len()].into())).bold();
-        let (number, name) = (speaker.id + 1, harmless(&speaker.name));
+        let (number, name) = (speaker.id + 1, one_line(&speaker.name));
         writeln!(output, "\n{colour}[{number}] {name}{colour:#}{}", described(speaker))?;
-        said.iter().try_for_each(|attribution| writeln!(output, "    {}", words(text, attribution)))?;
+        said.iter().try_for_each(|attribution| writeln!(output, "    {}", given(text, attribution)))?;
     }
     let nobody = &said[document.speakers.len()];
     if !nobody.is_empty() {
         writeln!(output, "\n{TITLE}Speaker not told{TITLE:#}")?;
     }
-    nobody.iter().try_for_each(|attribution| writeln!(output, "    {}", words(text, attribution)))
+    nobody.iter().try_for_each(|attribution| writeln!(output, "    {}", given(text, attribution)))
 }
 
 fn described(speaker: &Speaker) -> String {
-    speaker.descriptions.iter().flat_map(|description| [", ".to_owned(), harmless(description)]).collect()
+    speaker.descriptions.iter().flat_map(|description| [", ".to_owned(), one_line(description)]).collect()
 }
 
 /// What an attribution gives as said, on one line; between quotation marks where the words are the speaker's own.
-fn words(text: &str, attribution: &Attribution) -> String {
-    let stretches: Vec<_> = attribution.content.iter().map(|span| one_line(&text[span.range()])).collect();
-    let words = stretches.join(" … ");
+fn given(text: &str, attribution: &Attribution) -> String {
+    let words = words(text, &attribution.content);
     let stance = match attribution.stance {
         Stance::Asserts => "",
         Stance::Denies => "denies: ",
@@ -159,18 +156,4 @@ fn words(text: &str, attribution: &Attribution) -> String {
         AttributionForm::Direct => format!("{stance}“{words}”"),
         AttributionForm::Indirect | AttributionForm::Mixed => format!("{stance}{words}"),
     }
-}
-
-/// `text` on one line.
-fn one_line(text: &str) -> String {
-    harmless(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// `text` without characters that command a terminal.
-fn harmless(text: &str) -> String {
-    let commands = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\t')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().filter(|c| !commands(*c)).collect()
 }

@@ -7,7 +7,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A finite number. Whole numbers are serialised without a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "f64")]
 pub struct Number(f64);
 
 impl Number {
@@ -25,6 +25,14 @@ impl Number {
     }
 }
 
+impl TryFrom<f64> for Number {
+    type Error = &'static str;
+
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        Self::new(value).ok_or("a number that is not finite")
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.fract() == 0.0 && self.0.abs() < EXACT {
@@ -37,7 +45,7 @@ impl Serialize for Number {
 
 /// A probability between 0 and 1, rounded to thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize, Default)]
-#[serde(transparent)]
+#[serde(from = "f64")]
 pub struct Probability(f64);
 
 impl Probability {
@@ -51,6 +59,12 @@ impl Probability {
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl From<f64> for Probability {
+    fn from(value: f64) -> Self {
+        Self::new(value)
     }
 }
 

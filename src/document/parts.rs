@@ -20,6 +20,14 @@ macro_rules! values {
     };
 }
 
+values! {
+    /// Whose an annotation is, where it is not the annotator's.
+    By {
+        /// A reader made it, or changed it.
+        Reader,
+    }
+}
+
 /// A paragraph of the text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
@@ -65,6 +73,9 @@ pub struct Speaker {
     pub described: Vec<Span>,
     /// How much of what is said in the article is theirs.
     pub voice: Voice,
+    /// Whose it is; left out of JSON where it is the annotator's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
 }
 
 /// A speaker's share of what is said in an article. A word that one reports of another is the other's.
@@ -142,6 +153,9 @@ pub struct Quote {
     pub parent: Option<u32>,
     /// The attribution that owns it.
     pub attribution: Option<u32>,
+    /// Whose it is; left out of JSON where it is the annotator's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
 }
 
 values! {
@@ -183,6 +197,9 @@ pub struct Attribution {
     pub confidence: Probability,
     /// Evidence that a reader can check against the text.
     pub why: Vec<String>,
+    /// Whose it is; left out of JSON where it is the annotator's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
 }
 
 values! {
@@ -237,6 +254,9 @@ pub struct Figure {
     pub iso: Option<String>,
     /// The attribution that gives the figure.
     pub attribution: Option<u32>,
+    /// Whose it is; left out of JSON where it is the annotator's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
 }
 
 values! {
@@ -323,6 +343,9 @@ pub struct Claim {
     pub refers: Vec<Reference>,
     /// What raised and lowered its score, the strongest first.
     pub why: Vec<String>,
+    /// Whose it is; left out of JSON where it is the annotator's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
 }
 
 /// A word or phrase that stands for another: "it", "she", "the company".

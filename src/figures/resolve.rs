@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::holidays::Holiday;
 use super::lexicon::Period;
+use crate::document::day;
 
 /// A date as an expression gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,15 +115,6 @@ pub(super) fn iso(when: &When, today: Option<Date>) -> Option<String> {
 /// The day that `when` is, where it is a single one.
 fn single(when: &When, today: Option<Date>) -> Option<Date> {
     day(&iso(when, today)?)
-}
-
-/// The day that "YYYY-MM-DD" names.
-pub(crate) fn day(iso: &str) -> Option<Date> {
-    let mut parts = iso.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    let whole = digits(year, 4) && digits(month, 2) && digits(day, 2);
-    whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
 }
 
 /// The day so many days after another.

@@ -217,7 +217,7 @@ fn speaker(entity: &Entity, id: u32, mentions: Vec<Mention>) -> Speaker {
     let descriptions = entity.roles.iter().map(|role| role.text.clone()).collect();
     let described = entity.roles.iter().map(|role| role.span).collect();
     let (name, kind) = (entity.name.clone(), entity.kind);
-    Speaker { id, name, kind, descriptions, mentions, described, voice: Voice::default() }
+    Speaker { id, name, kind, descriptions, mentions, described, voice: Voice::default(), by: None }
 }
 
 /// How a mention refers to `entity`; `None` where it only might.

@@ -23,6 +23,9 @@ export interface WhosaidDocument {
   notes: Note[];
 }
 
+/** Whose an annotation is; left out where it is the annotator's. */
+export type By = "reader";
+
 export interface Block {
   start: number;
   end: number;
@@ -38,6 +41,7 @@ export interface Speaker {
   /** Where each of `descriptions` stands, in the same order. */
   described: Span[];
   voice: Voice;
+  by?: By;
 }
 
 /** A speaker's share of what is said. A word that one reports of another is the other's. */
@@ -67,6 +71,7 @@ export interface Quote {
   form: "direct" | "partial" | "scare" | "title";
   parent: number | null;
   attribution: number | null;
+  by?: By;
 }
 
 export interface Attribution {
@@ -82,6 +87,7 @@ export interface Attribution {
   /** A probability between 0 and 1. */
   confidence: number;
   why: string[];
+  by?: By;
 }
 
 export interface Figure {
@@ -99,6 +105,7 @@ export interface Figure {
   /** The TIMEX3 value of a date, time, duration or set. */
   iso: string | null;
   attribution: number | null;
+  by?: By;
 }
 
 export interface Claim {
@@ -117,6 +124,7 @@ export interface Claim {
   actors: Span[];
   refers: Reference[];
   why: string[];
+  by?: By;
 }
 
 /** A word or phrase inside a claim that stands for another. */
@@ -131,4 +139,29 @@ export interface Note {
   start: number;
   end: number;
   message: string;
+}
+
+/** The formats that `exportArticle` gives. */
+export type ExportFormat =
+  | "json" | "whosaid" | "web-annotation" | "csv" | "csv-speakers" | "csv-figures" | "csv-claims"
+  | "markdown" | "html" | "text";
+
+/** An article to save or to export: its text, its document, and what is known about it. */
+export interface WhosaidArticle {
+  /** The version of this shape. */
+  whosaid: 1;
+  /** The text, exactly as it was annotated. */
+  text: string;
+  /** What the article is called; where it is left out, exports take its headline. */
+  title?: string | null;
+  /** Where the article stands on the web: http:// or https://. */
+  address?: string | null;
+  /** The date that the text was annotated with, YYYY-MM-DD, where one was given. */
+  date?: string | null;
+  /** The reader who corrected annotations. */
+  creator?: string | null;
+  /** The document, with the reader's corrections made in it. */
+  document: WhosaidDocument;
+  /** The corrections as the caller keeps them: any JSON, carried unread. */
+  corrections?: unknown;
 }
