@@ -137,3 +137,17 @@ export function whoSaid(reading, annotation) {
     annotation.type === "attribution" ? annotation : reading.annotations.get(annotation.attribution ?? "");
   return attribution?.record.source.length > 0 ? wordsOf(reading, attribution.record.source) : null;
 }
+
+/** The longest title, in UTF-16 code units. */
+const LONGEST_TITLE = 120;
+
+/**
+ * The article's headline, else how it begins.
+ * @param {Reading} reading
+ * @returns {string}
+ */
+export function titleOf({ text, document }) {
+  const headline = document.blocks.find(({ kind }) => kind === "headline") ?? document.blocks.find(({ kind }) => kind === "body") ?? document.blocks[0];
+  const words = text.slice(headline?.start ?? 0, headline?.end).replace(/\s+/gu, " ").trim();
+  return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).toWellFormed().trimEnd()}…`;
+}

@@ -24,6 +24,7 @@ import { createWalk } from "./selection.js";
 import { createSession } from "./session.js";
 import { createShortcuts } from "./shortcuts.js";
 import { createStore } from "./store.js";
+import { createTakeaway } from "./takeaway.js";
 import { createTip } from "./tip.js";
 import { showView } from "./view.js";
 import { createWriting } from "./writing.js";
@@ -57,6 +58,7 @@ showSamples(byId("samples"), byId("sample-list"), store, session);
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));
 showKept(store, createKeeper(store, session, openDatabase()));
+createTakeaway(byId("takeaway"), byId("take"), store, client);
 createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");
 session.warm();
 

@@ -20,8 +20,8 @@ export class CrashError extends Error {}
 
 /**
  * @typedef {{ document: any, milliseconds: number, timings: {name: string, duration: number}[] }} Answer
- * @typedef {{ id: number, text: string, date: string | undefined,
- *   resolve: (answer: Answer) => void, reject: (reason: any) => void }} Request
+ * @typedef {{ id: number, ask: "annotate" | "export" | "open", given: any,
+ *   resolve: (answer: any) => void, reject: (reason: any) => void }} Request
  */
 
 export function createClient() {
@@ -50,7 +50,7 @@ export function createClient() {
     if (active !== null || waiting.length === 0) return;
     worker ??= start();
     active = waiting.shift();
-    worker.postMessage({ id: active.id, text: active.text, date: active.date });
+    worker.postMessage({ id: active.id, ask: active.ask, given: active.given });
   }
 
   function receive(message) {
@@ -60,7 +60,7 @@ export function createClient() {
     const { resolve, reject } = active;
     active = null;
     if (message.kind === "refused") reject(new Error(message.message));
-    else resolve({ document: message.document, milliseconds: message.milliseconds, timings: message.timings });
+    else resolve(message.answer);
     next();
   }
 
@@ -84,6 +84,17 @@ export function createClient() {
     }, PATIENCE);
   }
 
+  /** @param {Request["ask"]} ask @param {any} given @param {AbortSignal} [signal] */
+  function request(ask, given, signal) {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const made = { id: ++lastId, ask, given, resolve, reject };
+      signal?.addEventListener("abort", () => abort(made, signal.reason), { once: true });
+      waiting.push(made);
+      next();
+    });
+  }
+
   return {
     /** How often a worker had to be thrown away. */
     get restarts() {
@@ -96,15 +107,20 @@ export function createClient() {
      * @returns {Promise<Answer>} rejects with the signal's reason, a `LoadError`, a `CrashError`,
      *   or an `Error` for options that the annotator refuses
      */
-    annotate(text, { date, signal } = {}) {
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-        const request = { id: ++lastId, text, date, resolve, reject };
-        signal?.addEventListener("abort", () => abort(request, signal.reason), { once: true });
-        waiting.push(request);
-        next();
-      });
-    },
+    annotate: (text, { date, signal } = {}) => request("annotate", { text, date }, signal),
+
+    /**
+     * @param {any} article  text, document and what is known of them: `WhosaidArticle` of the module's types
+     * @param {string} format one of the formats that can be taken away
+     * @returns {Promise<string>} rejects as `annotate` does
+     */
+    exportArticle: (article, format) => request("export", { article, format }),
+
+    /**
+     * @param {string} json an article that was taken away in the format "whosaid"
+     * @returns {Promise<any>} the article, held against its text; rejects with an `Error` that says what is wrong with it
+     */
+    openArticle: (json) => request("open", json),
 
     /** Starts the worker before the first request, so that it is warm when text comes. */
     warm() {

@@ -22,13 +22,14 @@ const INSTEAD = {
 
 /**
  * @param {File} file
- * @returns {Promise<string>}
+ * @returns {Promise<{ text: string, saved: boolean }>} its text; `saved` where it is an article that was taken away
  * @throws {FileError} when it is of another kind, too large, unreadable or in an unknown encoding
  */
 export async function textOfFile(file) {
   const ending = /\.([^.]+)$/u.exec(file.name)?.[1].toLowerCase() ?? "";
+  const saved = ending === "json";
   const markup = MARKUP.has(ending) || file.type === "text/html";
-  if (!markup && !PLAIN.has(ending) && file.type !== "text/plain" && file.type !== "text/markdown") {
+  if (!markup && !saved && !PLAIN.has(ending) && file.type !== "text/plain" && file.type !== "text/markdown") {
     const instead = INSTEAD[ending] ?? "Whosaid reads text (.txt), Markdown (.md) and web pages (.html).";
     throw new FileError(`“${file.name}” was not opened: it is not a text file. ${instead}`);
   }
@@ -39,7 +40,7 @@ export async function textOfFile(file) {
     throw new FileError(`“${file.name}” could not be read. It may have been moved, or it may be a folder.`);
   });
   const text = decode(new Uint8Array(bytes), file.name);
-  return markup ? textOfHtml(text) : text;
+  return { text: markup ? textOfHtml(text) : text, saved };
 }
 
 /** Text files are UTF-8 unless a byte order mark says UTF-16. */

@@ -64,7 +64,9 @@ async function open(files, store, session) {
   const [file, ...others] = files;
   if (file === undefined) return;
   try {
-    await session.load(await textOfFile(file));
+    const { text, saved } = await textOfFile(file);
+    if (saved) await session.open(text, file.name);
+    else await session.load(text);
     if (others.length === 0) return;
     store.notify({ id: "file", tone: "hint", message: `Only “${file.name}” was opened: Whosaid reads one article at a time.` });
   } catch (error) {

@@ -5,7 +5,7 @@
 import { createReading } from "./annotations.js";
 import { CrashError, LoadError } from "./client.js";
 import { lack } from "./engine.js";
-import { correct } from "./corrections/apply.js";
+import { correct, isCorrection } from "./corrections/apply.js";
 import * as history from "./corrections/history.js";
 import { LONGEST, fit } from "./text.js";
 import { plural } from "./words.js";
@@ -138,6 +138,21 @@ export function createSession(store, client) {
         store.notify({ id: "former", tone: "hint", message: "This took the place of the article before.", action });
       }
       return annotate("read");
+    },
+
+    /**
+     * An article that was taken away as a file of ours, with its corrections.
+     * @param {string} json
+     * @param {string} name the file's
+     */
+    async open(json, name) {
+      try {
+        const { text, date, corrections } = await client.openArticle(json);
+        const done = Array.isArray(corrections) ? corrections.filter(isCorrection) : [];
+        await session.load(text, { date: date ?? null, corrections: { ...history.NONE, done } });
+      } catch (error) {
+        store.notify({ id: "file", tone: "problem", message: `“${name}” was not opened: ${error?.message ?? error}` });
+      }
     },
 
     /** The text as it is being typed: read again once the typing pauses. */

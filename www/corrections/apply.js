@@ -34,6 +34,17 @@ export function correct(text, document, corrections) {
   return { document: tighten(loose), lost };
 }
 
+/** Whether something that came from outside is a correction. @param {any} it @returns {it is Correction} */
+export function isCorrection(it) {
+  if (typeof it !== "object" || it === null || !Object.hasOwn(ACTS, it.act)) return false;
+  const isAnchor = (anchor) => typeof anchor?.exact === "string" && typeof anchor.prefix === "string" && typeof anchor.suffix === "string" && Number.isInteger(anchor.start);
+  const placed = !("name" in it);
+  const text = (value) => value === undefined || value === null || typeof value === "string";
+  if (placed && !(Object.hasOwn(LISTS, it.type) && isAnchor(it.anchor))) return false;
+  if (it.act === "resize" && !isAnchor(it.to)) return false;
+  return [it.kind, it.speaker, it.name, it.into, it.act === "rename" ? it.to : null].every(text);
+}
+
 /** Each tells whether it found what it corrects. @type {Record<Correction["act"], (loose: any, it: any, text: string) => boolean>} */
 const ACTS = {
   assign(loose, { type, anchor, speaker }, text) {

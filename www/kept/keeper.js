@@ -1,12 +1,10 @@
 /** Keeps the article on the page in this browser as it changes, unless the reader wants nothing kept. */
+import { titleOf } from "../annotations.js";
 import { NONE } from "../corrections/history.js";
 import { nameOf } from "./database.js";
 
 /** How long the article must rest before it is kept, in milliseconds. */
 const REST = 600;
-
-/** The longest title, in characters. */
-const LONGEST_TITLE = 120;
 
 /** @typedef {ReturnType<typeof createKeeper>} Keeper */
 
@@ -119,13 +117,6 @@ export function createKeeper(store, session, database) {
 
 function fingerprint(text, date, corrections) {
   return JSON.stringify([text, date, corrections]);
-}
-
-/** The article's headline, else how it begins. */
-function titleOf({ text, document }) {
-  const headline = document.blocks.find(({ kind }) => kind === "headline") ?? document.blocks.find(({ kind }) => kind === "body") ?? document.blocks[0];
-  const words = text.slice(headline?.start ?? 0, headline?.end).replace(/\s+/gu, " ").trim();
-  return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).toWellFormed().trimEnd()}…`;
 }
 
 function failure(error) {

@@ -1,0 +1,91 @@
+/** Taking the annotated article along: in one of the formats, copied or saved, with the reader's corrections in it. */
+import { titleOf } from "./annotations.js";
+import { copy } from "./clipboard.js";
+import { h } from "./dom.js";
+
+/** The formats, as the annotator names them, with what a reader would want each for. */
+const FORMATS = [
+  { format: "markdown", title: "Report", about: "Speakers, quotes, figures and claims, in Markdown", ending: "md", type: "text/markdown" },
+  { format: "text", title: "Text with footnotes", about: "The article, each quote with who said it", ending: "txt", type: "text/plain" },
+  { format: "html", title: "Web page", about: "The marked article as a page of its own, to print or to send", ending: "html", type: "text/html" },
+  { format: "csv", title: "Table of statements", about: "Who said what, for a spreadsheet", ending: "csv", type: "text/csv" },
+  { format: "csv-speakers", title: "Table of speakers", about: "Who speaks, and how much", ending: "speakers.csv", type: "text/csv" },
+  { format: "csv-figures", title: "Table of figures", about: "Values, units, and who gave them", ending: "figures.csv", type: "text/csv" },
+  { format: "csv-claims", title: "Table of claims", about: "What could be checked, and why", ending: "claims.csv", type: "text/csv" },
+  { format: "web-annotation", title: "Web annotations", about: "JSON-LD as the W3C has it, for annotation tools", ending: "jsonld", type: "application/ld+json" },
+  { format: "whosaid", title: "Whosaid file", about: "Everything, with your corrections: opens here again", ending: "whosaid.json", type: "application/json" },
+];
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLElement} button opens it
+ * @param {import("./store.js").Store} store
+ * @param {ReturnType<typeof import("./client.js").createClient>} client
+ */
+export function createTakeaway(dialog, button, store, client) {
+  const address = /** @type {HTMLInputElement} */ (h("input", { type: "url", id: "address", placeholder: "https://", autocomplete: "off", inputmode: "url" }));
+  const said = h("p", { class: "copied", role: "status" });
+  const rows = FORMATS.map((format) =>
+    h(
+      "li",
+      {},
+      h("span", { class: "format" }, h("span", { class: "format-title" }, format.title), h("span", { class: "about" }, format.about)),
+      h("button", { type: "button", class: "plain small", "aria-label": `Copy: ${format.title}`, onclick: () => void take(format, copied) }, "Copy"),
+      h("button", { type: "button", class: "plain small", "aria-label": `Save: ${format.title}`, onclick: () => void take(format, save) }, "Save"),
+    ),
+  );
+  const close = h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×");
+  const print = h("button", { type: "button", class: "plain small", onclick: () => { dialog.close(); globalThis.print(); } }, "Print the article…");
+  dialog.append(
+    h("div", { class: "dialog-head" }, h("h2", { id: "takeaway-title" }, "Take away"), close),
+    h("ul", { class: "formats" }, ...rows),
+    h("p", { class: "control" }, h("label", { class: "control-name", for: "address" }, "Its address"), address, h("span", { class: "about" }, "if you want it named")),
+    h("div", { class: "kept-foot" }, print, said),
+  );
+  dialog.setAttribute("aria-labelledby", "takeaway-title");
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  button.addEventListener("click", () => {
+    said.textContent = "";
+    dialog.showModal();
+  });
+
+  async function take(format, deliver) {
+    const { reading, date, corrections } = store.state;
+    if (reading === null) return;
+    said.textContent = "…";
+    try {
+      const article = {
+        whosaid: 1,
+        text: reading.text,
+        title: titleOf(reading),
+        address: address.value.trim() || null,
+        date,
+        document: reading.document,
+        corrections: corrections.done,
+      };
+      said.textContent = await deliver(await client.exportArticle(article, format.format), format, fileName(article.title, format.ending));
+    } catch (error) {
+      said.textContent = `That did not work: ${error?.message ?? error}`;
+    }
+  }
+}
+
+async function copied(content, { title }) {
+  return (await copy(content)) ? `${title}: copied.` : "The browser did not allow copying; save it instead.";
+}
+
+async function save(content, { type }, name) {
+  const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  h("a", { href: address, download: name }).click();
+  // The browser reads it after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return `Saved as ${name}.`;
+}
+
+/** A name for a file that every system takes. */
+function fileName(title, ending) {
+  const words = title.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return `${words.slice(0, 8).join("-").slice(0, 60) || "article"}.${ending}`;
+}
