@@ -12,6 +12,7 @@ import { showKept } from "./kept/places.js";
 import { createLegend } from "./legend.js";
 import { createMarking } from "./marking.js";
 import { createMentions } from "./mentions.js";
+import { takeLink } from "./link.js";
 import { showNotices } from "./notices.js";
 import { workOffline } from "./offline.js";
 import { createPainters } from "./painters/both.js";
@@ -57,7 +58,8 @@ showSamples(byId("samples"), byId("sample-list"), store, session);
 
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));
-showKept(store, createKeeper(store, session, openDatabase()));
+void showKept(store, createKeeper(store, session, openDatabase())).then(() => takeLink(store, session));
+addEventListener("hashchange", () => void takeLink(store, session));
 createTakeaway(byId("takeaway"), byId("take"), store, client);
 createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");
 session.warm();

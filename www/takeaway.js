@@ -2,6 +2,7 @@
 import { titleOf } from "./annotations.js";
 import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
+import { linkTo } from "./link.js";
 
 /** The formats, as the annotator names them, with what a reader would want each for. */
 const FORMATS = [
@@ -35,12 +36,13 @@ export function createTakeaway(dialog, button, store, client) {
     ),
   );
   const close = h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×");
+  const link = h("button", { type: "button", class: "plain small", onclick: () => void takeLink() }, "Copy a link");
   const print = h("button", { type: "button", class: "plain small", onclick: () => { dialog.close(); globalThis.print(); } }, "Print the article…");
   dialog.append(
     h("div", { class: "dialog-head" }, h("h2", { id: "takeaway-title" }, "Take away"), close),
     h("ul", { class: "formats" }, ...rows),
     h("p", { class: "control" }, h("label", { class: "control-name", for: "address" }, "Its address"), address, h("span", { class: "about" }, "if you want it named")),
-    h("div", { class: "kept-foot" }, print, said),
+    h("div", { class: "kept-foot" }, h("span", {}, link, " ", print), said),
   );
   dialog.setAttribute("aria-labelledby", "takeaway-title");
   dialog.addEventListener("click", (event) => {
@@ -50,6 +52,16 @@ export function createTakeaway(dialog, button, store, client) {
     said.textContent = "";
     dialog.showModal();
   });
+
+  /** A link holds the text alone, and is read from the address by whoever opens it. */
+  async function takeLink() {
+    try {
+      const copiedIt = await copy(await linkTo(store.state.text));
+      said.textContent = copiedIt ? "Link copied. The article travels inside it: whoever has the link has the text." : "The browser did not allow copying.";
+    } catch (error) {
+      said.textContent = String(error?.message ?? error);
+    }
+  }
 
   async function take(format, deliver) {
     const { reading, date, corrections } = store.state;

@@ -5,6 +5,7 @@ import { createShelf } from "./shelf.js";
 /**
  * @param {import("../store.js").Store} store
  * @param {import("./keeper.js").Keeper} keeper
+ * @returns {Promise<void>} once the article that was on the page before it was loaded anew is there again
  */
 export function showKept(store, keeper) {
   const section = byId("kept-articles");
@@ -21,5 +22,5 @@ export function showKept(store, keeper) {
     section.hidden = shelf.length === 0 && !secret;
   });
   section.hidden = !store.state.secret;
-  void keeper.resume();
+  return keeper.resume();
 }
