@@ -271,10 +271,21 @@ impl Found {
         (plus || value.get() < 0.0).then_some(if plus { Trend::Up } else { Trend::Down })
     }
 
+    /// Whether the figure, with the modifier at token `at`, tells how long something went on: "over six years".
+    fn spans(&self, reader: &Reader, at: usize) -> bool {
+        let told = at > 0
+            && reader.any(
+                at - 1,
+                keys!("for after than of took takes lasts lasted spent been just is was well little"),
+            );
+        let since = reader.any(self.end, keys!("since ago"));
+        self.figure.kind == FigureKind::Duration && reader.is(at, "over") && !told && !since
+    }
+
     /// Adds what stands around the figure: its modifier, not before token `free`, and its trend.
     fn qualify(&mut self, reader: &Reader, free: usize) {
-        if let Some((modifier, start, end)) =
-            modifier::find(reader, self.start, self.end).filter(|(_, start, _)| *start >= free)
+        if let Some((modifier, start, end)) = modifier::find(reader, self.start, self.end)
+            .filter(|(_, start, _)| *start >= free && !self.spans(reader, *start))
         {
             self.figure.modifier = Some(modifier);
             let ago = reader.any(self.end - 1, keys!("ago earlier"));
@@ -296,7 +307,9 @@ impl Found {
                 && self.figure.unit.as_deref().is_some_and(|unit| unit != "point");
             let by = self.start > 0 && reader.is(self.start - 1, "by");
             if !counts || by {
-                let trend = || self.sign(reader).or_else(|| trend::find(reader, self.start, self.end));
+                let trend = || {
+                    self.sign(reader).or_else(|| trend::find(reader, self.start, self.end, self.figure.kind))
+                };
                 self.figure.trend = self.figure.trend.or_else(trend);
             }
         }

@@ -31,6 +31,8 @@ const FACTORS = {
   "cubic foot": ["cubic metre", 0.028316846592],
   kilowatt: ["horsepower", 1 / 0.745699872],
   horsepower: ["kilowatt", 0.745699872],
+  "brake horsepower": ["kilowatt", 0.745699872],
+  barrel: ["litre", 158.987294928],
 };
 
 const PLURALS = { foot: "feet", inch: "inches", horsepower: "horsepower" };

@@ -1,5 +1,6 @@
 //! Phrases read from right to left, as far as a figure needs them to find what it measures.
 
+use super::counted;
 use super::key::{Key, keys};
 use super::lexicon::Role;
 use super::reader::Reader;
@@ -91,6 +92,10 @@ pub(super) fn before(reader: &Reader, taken: &[bool], first: usize, end: usize) 
     chunk(kind, last)
 }
 
+/// Verbs that take a quantity as their object.
+const TAKES: &[Key] =
+    keys!("costs weighs owes covers carries holds spans measures totals averages pays earns makes");
+
 /// Whether the bare noun at tokens `start..=last` is a verb that was taken for one: "Qualcomm rose", "should have cost",
 /// "which range".
 fn is_verb(reader: &Reader, first: usize, start: usize, last: usize) -> bool {
@@ -102,10 +107,18 @@ fn is_verb(reader: &Reader, first: usize, start: usize, last: usize) -> bool {
         && last > first
         && (matches!(reader.tag(last - 1), Tag::Modal | Tag::To)
             || reader.any(last - 1, keys!("have has had which who")));
+    // "The sack weighs 12 kg": after a noun the tagger takes the verb for a plural.
+    let takes = alone && start < last && reader.shape(last) == Shape::Lower && reader.any(last, TAKES) && {
+        let next = last + 1;
+        reader.kind(next) == TokenKind::Number
+            || reader.is_numeric(next)
+            || reader.kind(next + 1) == TokenKind::Number
+    };
     // ", wiping $3m from its value"
     let participle =
         start == last && reader.norm(last).ends_with("ing") && last > first && reader.is(last - 1, ",");
     helped
+        || takes
         || participle
         || last > first && alone && reader.shape(last) == Shape::Lower && trend::moves(reader, last)
 }
@@ -132,9 +145,13 @@ fn nouns(reader: &Reader, taken: &[bool], first: usize, last: usize) -> Option<u
     // "grew more than sixfold to"
     let fold = reader.role(last, Role::Fold).is_some();
     // "Fares fell": a capital and a verb after it make a noun of a sentence's first word.
-    let opens = last == reader.sentence_start(last)
-        && matches!(reader.tag(last), Tag::PresentThird | Tag::Base | Tag::Past | Tag::Adjective)
-        && (reader.tag(last + 1).is_finite() || trend::moves(reader, last + 1));
+    // "Reserves in gold are": no verb of that form opens a sentence.
+    let first_word = last == reader.sentence_start(last);
+    let capital = first_word || matches!(reader.shape(last), Shape::Capital | Shape::Upper);
+    let opens = first_word && counted::is_noun(reader, last)
+        || capital
+            && matches!(reader.tag(last), Tag::PresentThird | Tag::Base | Tag::Past | Tag::Adjective)
+            && (reader.tag(last + 1).is_finite() || trend::moves(reader, last + 1));
     let noun = (reader.tag(last).is_noun() || opens) && !number && !fold;
     if !noun && !named {
         return None;

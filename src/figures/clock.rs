@@ -15,7 +15,10 @@ pub(super) struct Clock {
 
 /// The time of day that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Clock> {
-    let clock = named(reader, at).or_else(|| written(reader, at)).or_else(|| o_clock(reader, at))?;
+    let clock = named(reader, at)
+        .or_else(|| past(reader, at))
+        .or_else(|| written(reader, at))
+        .or_else(|| o_clock(reader, at))?;
     Some(Clock { end: zone(reader, clock.end), ..clock })
 }
 
@@ -96,6 +99,26 @@ fn half_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
         _ if reader.all(at, keys!("at night")) => Some((12, at + 2)),
         _ => None,
     }
+}
+
+/// "half past four", "quarter to five".
+fn past(reader: &Reader, at: usize) -> Option<Clock> {
+    let share = reader.role(at, Role::Part)?;
+    let to = reader.is(at + 1, "to");
+    let minute = match (share as u8, to) {
+        (2, false) => 30.0,
+        (4, false) => 15.0,
+        (4, true) => 45.0,
+        _ => return None,
+    };
+    if !to && !reader.is(at + 1, "past") {
+        return None;
+    }
+    let digits = || reader.numeral(at + 2).filter(|n| n.plain && n.rest.is_empty()).map(|n| n.value);
+    let spoken = reader.role(at + 2, Role::Cardinal).or_else(digits);
+    let hour = spoken.filter(|hour| (1.0..=12.0).contains(hour))? - f64::from(u8::from(to));
+    let (half, end) = half_day(reader, at + 3).unwrap_or((0, at + 3));
+    Some(Clock { value: format!("T{:02}:{minute:02}", hour % 12.0 + f64::from(half)), end })
 }
 
 /// "five o'clock".

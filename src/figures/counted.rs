@@ -1,11 +1,15 @@
 //! What a number counts: the noun phrase after it, and its head in the singular.
 
+use std::sync::OnceLock;
+
 use super::amounts::Amount;
 use super::key::keys;
+use super::lexicon::{Keys, keys_of};
+use super::quantity::{self, Of};
 use super::reader::Reader;
 use crate::document::Span;
 use crate::language::Tag;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 /// A counted noun phrase.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +20,8 @@ pub(super) struct Counted {
     pub(super) unit: String,
     /// Whether its head is a plural.
     pub(super) plural: bool,
+    /// Whether no other noun stands before its head.
+    pub(super) alone: bool,
     /// The position after its last token.
     pub(super) end: usize,
 }
@@ -23,9 +29,52 @@ pub(super) struct Counted {
 /// A noun phrase of more words than this is not counted word by word.
 const LONGEST: usize = 7;
 
-/// What `amount` counts, from token `at` on.
-pub(super) fn of(reader: &Reader, at: usize, amount: &Amount) -> Option<Counted> {
-    phrase(reader, at, amount.is_exact() && amount.low == 1.0, false)
+/// What `amount`, which starts at token `start`, counts, from token `at` on.
+pub(super) fn of(reader: &Reader, start: usize, at: usize, amount: &Amount) -> Option<Counted> {
+    static COLLECTIVES: OnceLock<Keys> = OnceLock::new();
+    // "200 or more boats"
+    let or = reader.is(at, "or") && reader.any(at + 1, keys!("so more fewer less"));
+    let at = if or { at + 2 } else { at };
+    // "nine $2,500 gifts"
+    let noun = past_measures(reader, at);
+    if noun > at {
+        return phrase(reader, noun, true, false).filter(|noun| noun.plural);
+    }
+    let one = amount.is_exact() && amount.low <= 1.0;
+    let collectives = keys_of(&COLLECTIVES, include_str!("data/collectives.txt"));
+    let articled = start > 0
+        && matches!(reader.tag(start - 1), Tag::Determiner | Tag::Possessive | Tag::PossessiveMarker);
+    phrase(reader, at, one, false).filter(|noun| {
+        let last = noun.end - 1;
+        // A lone noun in the singular is often a verb: "of 120 boats, 15 sank". An article or a hyphen makes it a
+        // noun: "a 12-page report".
+        noun.plural
+            || one
+            || !noun.alone
+            || articled
+            || reader.hyphen(at)
+            || reader.shape(last) == Shape::Upper
+            || collectives.contains(&reader.key(last))
+    })
+}
+
+/// The position after the measures at token `at` that belong to a noun further on: "640bhp 5.2-litre engine".
+pub(super) fn past_measures(reader: &Reader, at: usize) -> usize {
+    const MOST: usize = 2;
+    let measure = |at: usize| {
+        let starts = reader.kind(at) == TokenKind::Number
+            || reader.kind(at + 1) == TokenKind::Number
+            || reader.is_numeric(at);
+        let side = starts.then(|| quantity::side(reader, at)).flatten()?;
+        let end = side.end + usize::from(reader.hyphen(side.end));
+        matches!(side.of, Of::Measure(..) | Of::Money(_) | Of::Time(_)).then_some(end)
+    };
+    let mut end = at;
+    for _ in 0..MOST {
+        let Some(next) = measure(end) else { break };
+        end = next;
+    }
+    end
 }
 
 /// The noun phrase that starts at token `at`, or after "of the".
@@ -67,9 +116,9 @@ fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counte
                 first = first.or(head);
                 end += 1;
                 // A plural ends the phrase: "3,000 troops women saw".
-                if reader.tag(end - 1) == Tag::Nouns && !reader.hyphen(end) && !runs_on
-                    || joined && reader.tag(end).is_noun()
-                {
+                let plural = reader.tag(end - 1) == Tag::Nouns
+                    || reader.tag(end - 1) == Tag::Propers && reader.norm(end).ends_with("ing");
+                if plural && !reader.hyphen(end) && !runs_on || joined && reader.tag(end).is_noun() {
                     break;
                 }
             }
@@ -101,6 +150,8 @@ fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counte
             Tag::Adjective if is_noun(reader, end + 1) => end += 1,
             _ if head.is_none() && end > start && reader.hyphen(end) => end += 1,
             _ if head.is_some() && reader.hyphen(end) && reader.tag(end + 1).is_noun() => end += 1,
+            // "work-related emails"
+            _ if head.is_some() && reader.hyphen(end) && is_noun(reader, end + 2) => end += 2,
             // "loan-to-value mortgages"
             _ if head.is_some() && reader.hyphen(end) && reader.hyphen(end + 2) => end += 3,
             _ => break,
@@ -108,7 +159,8 @@ fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counte
     }
     let last = head?;
     let plural = matches!(reader.tag(last), Tag::Nouns | Tag::Propers)
-        || singular(reader.norm(last)) != reader.norm(last);
+        || one_of(reader, last) != reader.norm(last)
+        || reader.norm(last).ends_with("is") && reader.tag(last) == Tag::Noun;
     // "a 12 page document": the unit is what there are twelve of.
     let unit = if plural || one {
         last
@@ -117,24 +169,40 @@ fn phrase(reader: &Reader, at: usize, one: bool, runs_on: bool) -> Option<Counte
     };
     Some(Counted {
         span: reader.span(start, last + 1),
-        unit: singular(reader.norm(unit)),
+        unit: one_of(reader, unit),
         plural,
+        alone: first == Some(last),
         end: last + 1,
     })
 }
 
-/// Whether the token is a noun, or a plural that looks like a verb: "3.9 million headsets up from".
-fn is_noun(reader: &Reader, at: usize) -> bool {
+/// The singular of the noun at token `at`.
+fn one_of(reader: &Reader, at: usize) -> String {
+    let norm = reader.norm(at);
+    // "MPs"
+    let short =
+        reader.text(at).strip_suffix('s').is_some_and(|one| one.bytes().all(|b| b.is_ascii_uppercase()));
+    if short && norm.len() > 2 { norm[..norm.len() - 1].to_owned() } else { singular(norm) }
+}
+
+/// Whether the token is a noun by its tag or its looks: "V10".
+pub(super) fn is_named(reader: &Reader, at: usize) -> bool {
     let tag = reader.tag(at);
-    let word = reader.kind(at) == TokenKind::Word;
-    word && (tag.is_noun() || tag == Tag::PresentThird && !reader.any(at, keys!("is has was says does 's")))
+    let model = tag == Tag::Cardinal && !reader.is_numeric(at) && reader.shape(at) != Shape::Lower;
+    reader.kind(at) == TokenKind::Word && (tag.is_noun() || model)
+}
+
+/// Whether the token is a noun, or a plural that looks like a verb: "3.9 million headsets up from".
+pub(super) fn is_noun(reader: &Reader, at: usize) -> bool {
+    let plural = || reader.tag(at) == Tag::PresentThird && !reader.any(at, keys!("is has was says does 's"));
+    is_named(reader, at) || reader.kind(at) == TokenKind::Word && plural()
 }
 
 /// Whether the token starts a time expression: "2.1 last year".
 pub(super) fn is_time(reader: &Reader, at: usize) -> bool {
     use super::lexicon::Time;
     matches!(reader.time(at), Some(Time::Month(_) | Time::Weekday(_) | Time::Day(_) | Time::Vague(_)))
-        && reader.shape(at) != crate::text::Shape::Lower
+        && reader.shape(at) != Shape::Lower
         || reader.any(at, keys!("last next this"))
 }
 

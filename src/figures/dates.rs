@@ -16,6 +16,7 @@ pub(super) type Read = Option<(When, usize)>;
 pub(super) fn read(reader: &Reader, at: usize) -> Read {
     month_first(reader, at)
         .or_else(|| day_first(reader, at))
+        .map(|(when, end)| (shared_year(reader, at, when, end), end))
         .or_else(|| continued(reader, at))
         .or_else(|| digits(reader, at))
         .or_else(|| years::read(reader, at))
@@ -32,7 +33,13 @@ pub(super) fn month(reader: &Reader, at: usize) -> Option<i8> {
     let doubtful = matches!(reader.norm(at), "may" | "march" | "mar" | "mar." | "jan" | "sept" | "dec");
     let dated = day_number(reader, at + 1).is_some() || year_number(reader, at + 1).is_some();
     let opens = at == reader.sentence_start(at);
-    (!doubtful || dated || !opens && !matches!(reader.tag(at), Tag::Modal | Tag::Base)).then_some(month)
+    // "March said", "March, who": somebody of that name.
+    let acts =
+        reader.tag(at + 1).is_finite() || reader.is(at + 1, ",") && reader.any(at + 2, keys!("who whose"));
+    let led = at > 0 && reader.any(at - 1, keys!("in last next this since by until of early late mid"));
+    let named = acts && !led;
+    (!doubtful || dated || !opens && !named && !matches!(reader.tag(at), Tag::Modal | Tag::Base))
+        .then_some(month)
 }
 
 /// The day of a month in token `at`: "16", "16th", "ninth".
@@ -112,6 +119,23 @@ fn day_first(reader: &Reader, at: usize) -> Read {
         return Some((When::Day { year: Year::Offset(offset), month, day }, end));
     }
     Some((When::Day { year: near(reader, at, of + 1), month, day }, of + 1))
+}
+
+/// The day with the year of the day that it runs to: "between 4 January and 19 February 2021".
+fn shared_year(reader: &Reader, at: usize, when: When, end: usize) -> When {
+    let When::Day { year: Year::Near(_), month, day } = when else { return when };
+    let runs = reader.any(end, keys!("to until through till"))
+        || reader.dash(end)
+        || reader.is(end, "and") && at > 0 && reader.is(at - 1, "between");
+    if !runs {
+        return when;
+    }
+    match month_first(reader, end + 1).or_else(|| day_first(reader, end + 1)) {
+        Some((When::Day { year: Year::Known(year), month: last, .. }, _)) => {
+            When::Day { year: Year::Known(year - i16::from(month > last)), month, day }
+        }
+        _ => when,
+    }
 }
 
 /// The second day of "Jan. 21-26" or the first of "18 and 19 June": its month stands with the other.

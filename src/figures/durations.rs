@@ -186,7 +186,11 @@ fn indefinite(reader: &Reader, at: usize, framed: bool) -> Option<(Period, usize
                     || reader.any(at - 1, LEADS)) =>
         {
             let adjective = usize::from(reader.any(at + 1, keys!("full whole additional further solid")));
-            single(at + 1 + adjective).filter(|(_, end)| !reader.any(*end, keys!("-")))
+            single(at + 1 + adjective).filter(|(period, end)| {
+                // "over a quarter of them"
+                let share = *period == Period::Quarter && reader.is(*end, "of");
+                !share && !reader.is(*end, "-")
+            })
         }
         "recent" | "coming" => plural(at + 1),
         _ if framed => plural(at),

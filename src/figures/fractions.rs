@@ -39,7 +39,10 @@ pub(super) fn fraction<'a>(reader: &Reader<'a>, at: usize) -> Option<Amount<'a>>
         || reader.role(article, Role::Ordinal).is_some();
     let by = at > 0 && reader.any(at - 1, keys!("by than about nearly almost roughly over"));
     let alone = reader.kind(end) == TokenKind::Mark && (end == reader.len() || reader.is(at, "one"));
-    (joined || of || by || alone || !ambiguous).then(|| Amount::exact(value, Form::Fraction, end))
+    // "three quarters of an hour"
+    let measured =
+        reader.is(end, "of") && reader.any(end + 1, keys!("a an")) && reader.period(end + 2).is_some();
+    (joined || of || by || alone || measured || !ambiguous).then(|| Amount::exact(value, Form::Fraction, end))
 }
 
 /// Whether "half" is an amount here and not a part of a game, a year or a word.

@@ -43,7 +43,8 @@ fn modifier(name: &str) -> Modifier {
 pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {
     // "about the last three weeks", "at least a dozen"
     // "over the past year" is no "more than".
-    let framed = reader.any(start, keys!("the past last next several recent this these those"));
+    let framed =
+        reader.any(start, keys!("the past last next several many few other recent this these those"));
     let mut phrase = String::new();
     let mut found = None;
     for length in 1..=LONGEST.min(start) {

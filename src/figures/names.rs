@@ -196,6 +196,7 @@ fn is_list_mark(reader: &Reader, side: &Side) -> bool {
 
 /// Whether a quantity is part of a name.
 pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
+    static NAMES: OnceLock<Keys> = OnceLock::new();
     let (digits, spelled) = match side.amount.form {
         Form::Plain(digits) => (digits, false),
         Form::Words => (0, true),
@@ -235,12 +236,11 @@ pub(super) fn is_name(reader: &Reader, side: &Side) -> bool {
             && (capital
                 || reader.is(before, "of") && before > 0 && reader.shape(before - 1) == Shape::Capital)
             && side.start > reader.sentence_start(side.start)
-            && !reader.tag(side.end).is_noun();
+            && reader.tag(side.end) != Tag::Nouns;
     }
     if side.of != Of::Nothing || digits > 4 || !capital {
         return false;
     }
-    static NAMES: OnceLock<Keys> = OnceLock::new();
     if keys_of(&NAMES, include_str!("data/names.txt")).contains(&reader.key(before)) {
         return true;
     }

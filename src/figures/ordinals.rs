@@ -8,6 +8,10 @@ use crate::document::{FigureKind, Value};
 /// The ordinal at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let (value, end) = dates::ordinal(reader, at).or_else(|| long(reader, at))?;
+    // "the second half" of a game is a time.
+    if reader.is(end, "half") {
+        return None;
+    }
     let mut found = Found::new(reader, at, end, FigureKind::Ordinal);
     found.figure.value = Value::exact(value);
     Some(found)

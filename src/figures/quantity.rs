@@ -7,7 +7,7 @@ use super::lexicon::{Period, Role};
 use super::money::{self, Currency};
 use super::ranges::ranged;
 use super::reader::Reader;
-use super::suffix::{letter, unit};
+use super::suffix::{letter, suspended_hyphen, unit};
 use super::{counted, names};
 use crate::document::{FigureKind, Value};
 use crate::language::Tag;
@@ -46,6 +46,15 @@ pub(super) struct Side<'a> {
 /// The quantity that starts at token `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let first = side(reader, at)?;
+    // "24/7", "80/20"
+    let slashed = first.of == Of::Nothing
+        && reader.is(first.end, "/")
+        && reader.tight(first.end)
+        && reader.tight(first.end + 1)
+        && reader.numeral(first.end + 1).is_some();
+    if slashed {
+        return None;
+    }
     let one = first.of == Of::Nothing && reader.is(at, "one") && first.end == at + 1;
     if names::is_name(reader, &first) || one && !is_counting(reader, at) {
         return None;
@@ -96,7 +105,11 @@ pub(super) fn side<'a>(reader: &Reader<'a>, at: usize) -> Option<Side<'a>> {
     let (of, end) =
         if amount.form == Form::Fraction && of == Of::Nothing && reader.any(article, keys!("a an")) {
             let (of, after) = unit(reader, &Amount { end: article + 1, ..amount });
-            if matches!(of, Of::Time(_) | Of::Measure(..)) { (of, after) } else { (Of::Nothing, end) }
+            if matches!(of, Of::Time(_) | Of::Measure(..) | Of::Percent(_)) {
+                (of, after)
+            } else {
+                (Of::Nothing, end)
+            }
         } else {
             (of, end)
         };
@@ -133,7 +146,7 @@ fn with_minor<'a>(reader: &Reader<'a>, major: Side<'a>) -> Side<'a> {
     let (of, end) = unit(reader, &minor);
     // After feet alone "in" is no preposition.
     let feet = matches!(&major.of, Of::Measure(name, None) if name == "foot");
-    let inches = feet && of == Of::Nothing && reader.any(end, keys!("in in."));
+    let inches = feet && of == Of::Nothing && reader.any(end, keys!("in in. \""));
     let (of, end) = if inches { (Of::Measure("inch".to_owned(), None), end + 1) } else { (of, end) };
     // "15 dollars and 50"
     let cents = matches!(major.of, Of::Money(_))
@@ -170,7 +183,8 @@ fn found(reader: &Reader, side: Side) -> Found {
     found.figure.value = value;
     match of {
         Of::Nothing => {
-            if let Some(counted) = counted::of(reader, end, &amount) {
+            let noun = suspended_hyphen(reader, &amount).unwrap_or(end);
+            if let Some(counted) = counted::of(reader, start, noun, &amount) {
                 found.figure.unit = Some(counted.unit);
                 found.figure.of = Some(counted.span);
                 found.reach = counted.end;

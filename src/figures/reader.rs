@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the token is a hyphen with nothing but letters around it: "20-month".
     pub(super) fn hyphen(&self, at: usize) -> bool {
-        self.dash(at) && self.tight(at) && self.tight(at + 1)
+        self.dash(at) && !self.is(at, "—") && self.tight(at) && self.tight(at + 1)
     }
 
     /// The token's part in a number, if it has that one.

@@ -75,7 +75,9 @@ fn day_of_month(reader: &Reader, at: usize) -> Read {
     let told = at > 1
         && reader.is(at - 1, "the")
         && reader.any(at - 2, keys!("on by until till since from before after"));
-    let alone = !reader.tag(end).is_noun() && !reader.tag(end).is_adjective() && !reader.hyphen(end);
+    let dated = reader.is(end, "of") && dates::month(reader, end + 1).is_some();
+    let alone =
+        !dated && !reader.tag(end).is_noun() && !reader.tag(end).is_adjective() && !reader.hyphen(end);
     (ordinal && told && alone).then_some((When::DayOfMonth(day), end))
 }
 

@@ -1,9 +1,10 @@
 //! How often: "every Friday", "each year", "daily", "Tuesday nights".
 
-use super::Found;
 use super::key::keys;
 use super::lexicon::{Period, Time};
+use super::quantity::{self, Of};
 use super::reader::Reader;
+use super::{Found, durations};
 use crate::document::FigureKind;
 use crate::text::Shape;
 
@@ -31,6 +32,12 @@ fn every(reader: &Reader, at: usize) -> Option<(String, usize)> {
         return None;
     }
     let next = at + 1 + usize::from(reader.any(at + 1, keys!("other single")));
+    // "every 15 minutes"
+    if reader.numeral(next).is_some() || reader.is_numeric(next) {
+        let side = quantity::side(reader, next).filter(|side| side.amount.is_exact())?;
+        let Of::Time(period) = side.of else { return None };
+        return Some((durations::iso(&side.amount, period)?, side.end));
+    }
     let value = match reader.time(next)? {
         Time::Period(period) => period_value(period).to_owned(),
         Time::Weekday(day) => format!("XXXX-WXX-{day}"),

@@ -4,6 +4,7 @@ use super::chunks::{self, Chunk, Kind};
 use super::counted;
 use super::key::{Key, keys};
 use super::lexicon::Time;
+use super::quantity::{self, Of};
 use super::reader::Reader;
 use crate::document::{Figure, FigureKind, Span};
 use crate::language::Tag;
@@ -33,6 +34,10 @@ pub(super) fn find(
     kind: FigureKind,
     before: &Before,
 ) -> Option<Span> {
+    // "six minutes later"
+    if kind == FigureKind::Duration && reader.any(end, keys!("later earlier ago")) {
+        return None;
+    }
     after(reader, start, end, kind).or_else(|| {
         let first = reader.sentence_start(start).max(start.saturating_sub(FARTHEST));
         Clause { reader, before, first, start, end, kind }.governor()
@@ -41,6 +46,7 @@ pub(super) fn find(
 
 /// "13 % of the shares", "a $150,000 contract", "12,000 barrels of oil", "paid $90 for the seat".
 fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<Span> {
+    let end = past_bracket(reader, end);
     let next = end + usize::from(reader.hyphen(end));
     let paid = kind == FigureKind::Money && reader.is(end, "for") && is_paid(reader, start);
     // "$3 million in damages"
@@ -51,13 +57,25 @@ fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<
     // "a 5 % pay rise"
     let verbal = matches!(tag, Tag::Base | Tag::Present)
         && start > 0
-        && reader.any(start - 1, keys!("a an"))
-        && reader.tag(next + 1).is_noun();
-    let attributive = !loose && (tag.is_noun() || tag == Tag::Adjective || verbal) && !is_time(reader, next);
-    if !(reader.is(end, "of") || paid || sum || attributive) || is_time(reader, end + 1) && !attributive {
+        && (reader.any(start - 1, keys!("a an")) && reader.tag(next + 1).is_noun()
+            || reader.any(start - 1, keys!("a an the")) && reader.is(next + 1, "of"));
+    let past = counted::past_measures(reader, next);
+    let described = past > next && counted::is_named(reader, past);
+    let noun = counted::is_named(reader, next) || tag == Tag::Adjective || verbal;
+    // "18 metres high"
+    let dimension = reader.any(next, keys!("high tall long wide deep thick old away apart across"))
+        && !counted::is_named(reader, next + 1);
+    let attributive = !loose && (noun || described) && !dimension && !is_time(reader, next);
+    // "$50 off a lamp"
+    let off = matches!(kind, FigureKind::Money | FigureKind::Percent)
+        && reader.is(end, "off")
+        && reader.any(end + 1, keys!("a an all any every each selected"));
+    if !(reader.is(end, "of") || paid || sum || off || attributive)
+        || is_time(reader, end + 1) && !attributive
+    {
         return None;
     }
-    let noun = counted::measured(reader, end + usize::from(paid || sum))?;
+    let noun = named_after(reader, end + usize::from(paid || sum || off))?;
     let mut end = noun.end;
     // "a drop in sales", "a tax on imported cars"
     while reader.any(end, keys!("of in on from")) && noun.end + LONGEST > end + 2 && !is_time(reader, end + 1)
@@ -71,6 +89,29 @@ fn after(reader: &Reader, start: usize, end: usize, kind: FigureKind) -> Option<
         end = more.end;
     }
     Some(Span::new(noun.span.start, reader.span(end - 1, end).end))
+}
+
+/// The noun phrase at token `at`, or after the figures that describe it: "an 8.5 kW system", "of the 300 seats".
+fn named_after(reader: &Reader, at: usize) -> Option<counted::Counted> {
+    let of = at + usize::from(reader.is(at, "of"));
+    let article = of + usize::from(reader.any(of, keys!("a an the its their")));
+    let past = counted::past_measures(reader, article);
+    if past > article {
+        return counted::measured(reader, past);
+    }
+    let number = reader.numeral(article).filter(|_| of > at);
+    let count = number.and_then(|_| quantity::side(reader, article)).filter(|side| side.of == Of::Nothing);
+    counted::measured(reader, count.map_or(at, |count| count.end))
+}
+
+/// The position after a figure in brackets and before "of", where one stands at token `at`: "450 Nm (332 lb-ft) of".
+fn past_bracket(reader: &Reader, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    if !reader.is(at, "(") {
+        return at;
+    }
+    let close = (at + 1..at + LONGEST).find(|&close| reader.is(close, ")"));
+    close.filter(|&close| reader.is(close + 1, "of")).map_or(at, |close| close + 1)
 }
 
 /// Whether the sum that starts at token `start` is what somebody pays: what it is paid for then follows.
@@ -124,7 +165,7 @@ impl Clause<'_> {
             match chunk.kind {
                 Kind::Link => link = link.or(Some(chunk.start)),
                 Kind::Nouns => {
-                    let of = link.is_some_and(|link| self.reader.is(link, "of"));
+                    let of = link.is_some_and(|link| self.reader.is(link, "of")) || self.spans(link, chunk);
                     if let Some(counted) = self.counted(chunk) {
                         return Some(counted);
                     }
@@ -147,7 +188,11 @@ impl Clause<'_> {
                     Inherited::Aside => {}
                 },
                 Kind::Verb => return self.subject(chunk.start),
-                Kind::And | Kind::Pause | Kind::Relative | Kind::Filler => {}
+                Kind::Pause => {
+                    at = self.bracket(chunk.start).unwrap_or(chunk.start);
+                    continue;
+                }
+                Kind::And | Kind::Relative | Kind::Filler => {}
                 // "fell during those three months"
                 Kind::Stop if self.kind == FigureKind::Duration && self.leads(chunk.start) => {}
                 Kind::Pronoun | Kind::Stop => return None,
@@ -167,19 +212,24 @@ impl Clause<'_> {
         let figure = self.chunk(chunk.start).filter(|left| left.kind == Kind::Figure)?;
         let span = self.reader.span(figure.start, figure.end);
         let figure = self.before.figures.iter().rev().find(|figure| figure.span.start < span.end)?;
-        figure.of.filter(|of| of.end <= figure.span.start)
+        figure.of.filter(|of| figure.kind == FigureKind::Count && of.end <= figure.span.start)
     }
 
     /// The subject of the verb group that starts at token `verb`.
     fn subject(&self, verb: usize) -> Option<Span> {
         let mut at = verb;
         // Whether the verb is that of another clause, which has the subject.
-        let mut another = self.reader.tag(verb) == Tag::Gerund
-            && self.solid(verb).is_some_and(|left| matches!(left.kind, Kind::Pause | Kind::Figure));
+        let mut another = self.reader.is(verb, "having")
+            || self.reader.tag(verb) == Tag::Gerund
+                && self.solid(verb).is_some_and(|left| matches!(left.kind, Kind::Pause | Kind::Figure));
         while let Some(chunk) = self.solid(at) {
             match chunk.kind {
                 Kind::Nouns if another => {}
                 Kind::Nouns => {
+                    // "lost 162 points to fall to"
+                    if let Some(counted) = self.counted(chunk) {
+                        return Some(counted);
+                    }
                     let chain = self.chain(chunk);
                     let Some(hangs) = chain.hangs else { return self.named(chain) };
                     at = hangs;
@@ -197,16 +247,42 @@ impl Clause<'_> {
                 // "rose 5 % and closed at": the verbs share a subject.
                 Kind::And => another = true,
                 Kind::Verb => another = false,
-                Kind::Pause if self.reader.is(chunk.start, ",") && !another => {
+                Kind::Pause
+                    if self.reader.is(chunk.start, ",") && !another && !self.after_bracket(chunk.start) =>
+                {
                     at = self.aside(chunk.start).unwrap_or(chunk.start);
                     continue;
                 }
-                Kind::Link | Kind::Pause | Kind::Relative | Kind::Filler => {}
+                Kind::Pause => {
+                    at = self.bracket(chunk.start).unwrap_or(chunk.start);
+                    continue;
+                }
+                Kind::Link | Kind::Relative | Kind::Filler => {}
                 Kind::Pronoun | Kind::Stop => return None,
             }
             at = chunk.start;
         }
         None
+    }
+
+    /// Whether the quantity is a range that tells how far what `noun` names goes: "a scale of fines from $5 to $20".
+    fn spans(&self, link: Option<usize>, noun: Chunk) -> bool {
+        link.is_some_and(|link| self.reader.is(link, "from") && noun.end == link)
+            && (self.start..self.end).any(|at| self.reader.is(at, "to"))
+            && self.chain(noun).hangs.is_none_or(|hangs| self.reader.any(hangs, keys!("for of with")))
+    }
+
+    /// Whether a bracket closes right before token `at`.
+    fn after_bracket(&self, at: usize) -> bool {
+        at > self.first && self.reader.is(at - 1, ")")
+    }
+
+    /// The bracket that opens what the one at token `close` closes: "Acme (ACM) rose".
+    fn bracket(&self, close: usize) -> Option<usize> {
+        const FARTHEST: usize = 18;
+        let first = self.first.max(close.saturating_sub(FARTHEST));
+        let open = (first..close).rev().find(|&at| self.reader.is(at, "("));
+        open.filter(|_| self.reader.is(close, ")"))
     }
 
     /// The comma that opens what the one at token `comma` closes: "Frankel, an investor in ships, bought".
@@ -218,12 +294,25 @@ impl Clause<'_> {
     /// The noun phrase that ends with `last`, with those that it hangs on: "revenue from mainland China".
     fn chain(&self, last: Chunk) -> Chain {
         let (mut start, end) = (last.start, last.end);
+        let mut at = start;
         loop {
-            let Some(left) = self.chunk(start) else { return Chain { start, end, hangs: None } };
+            let Some(left) = self.chunk(at) else { return Chain { start, end, hangs: None } };
             let further = self.chunk(left.start);
             let noun = further.filter(|further| further.kind == Kind::Nouns);
             match (left.kind, noun) {
+                // "a plan with a 60 GB cap"
+                (Kind::Figure, _) if self.describes(left, start) => {
+                    at = left.start;
+                    continue;
+                }
                 (Kind::Link, Some(noun)) => start = noun.start,
+                // "$2bn of 5 % bonds"
+                (Kind::Link, None)
+                    if self.reader.is(left.start, "of")
+                        && further.is_some_and(|further| further.kind == Kind::Figure) =>
+                {
+                    return Chain { start, end, hangs: None };
+                }
                 (Kind::Link, None) => return Chain { start, end, hangs: Some(left.start) },
                 (Kind::And, Some(noun))
                     if self.chunk(noun.start).is_none_or(|left| left.kind != Kind::Verb) =>
@@ -232,14 +321,27 @@ impl Clause<'_> {
                 }
                 _ => return Chain { start, end, hangs: None },
             }
+            at = start;
         }
+    }
+
+    /// Whether the figure `chunk` measures or counts the noun that starts with token `noun`.
+    fn describes(&self, chunk: Chunk, noun: usize) -> bool {
+        let span = self.reader.span(chunk.start, chunk.end);
+        let first = self.reader.span(noun, noun + 1);
+        let found = self.before.figures.iter().rev().find(|figure| figure.span.start < span.end);
+        found
+            .is_some_and(|figure| figure.of.is_some_and(|of| of.start <= first.start && first.start < of.end))
     }
 
     /// The chain's span without its articles; its first noun phrase alone where it is long.
     fn named(&self, chain: Chain) -> Option<Span> {
         let Chain { mut start, mut end, .. } = chain;
         while start < end
-            && matches!(self.reader.tag(start), Tag::Determiner | Tag::Possessive | Tag::Predeterminer)
+            && matches!(
+                self.reader.tag(start),
+                Tag::Determiner | Tag::Possessive | Tag::Predeterminer | Tag::PossessiveMarker
+            )
         {
             start += 1;
         }

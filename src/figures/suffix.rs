@@ -57,6 +57,7 @@ pub(super) fn unit(reader: &Reader, amount: &Amount) -> (Of, usize) {
                 | "nit"
         );
         !rare
+            || unit.per.is_some()
             || hyphen > 0
             || rest == unit.name
             || unit.end == at && !rest.is_empty()
@@ -104,6 +105,12 @@ pub(super) fn letter<'a>(reader: &Reader<'a>, amount: Amount<'a>, money: bool) -
 
 /// The unit that a hyphen with nothing after it waits for: "three- and four-day trips".
 fn suspended(reader: &Reader, amount: &Amount) -> Option<Of> {
+    let (of, _) = unit(reader, &Amount { end: suspended_hyphen(reader, amount)?, ..*amount });
+    (of != Of::Nothing).then_some(of)
+}
+
+/// The hyphen before what an amount's own hyphen waits for: the last one of "three- and four-bedroom houses".
+pub(super) fn suspended_hyphen(reader: &Reader, amount: &Amount) -> Option<usize> {
     const FARTHEST: usize = 8;
     let at = amount.end;
     if !amount.rest.is_empty()
@@ -115,9 +122,7 @@ fn suspended(reader: &Reader, amount: &Amount) -> Option<Of> {
     }
     let number =
         |at: usize| reader.kind(at) == TokenKind::Number || reader.role(at, Role::Cardinal).is_some();
-    let hyphen = (at + 2..at + FARTHEST).find(|&next| reader.hyphen(next) && number(next - 1))?;
-    let (of, _) = unit(reader, &Amount { end: hyphen, ..*amount });
-    (of != Of::Nothing).then_some(of)
+    (at + 2..at + FARTHEST).find(|&next| reader.hyphen(next) && number(next - 1))
 }
 
 /// Whether a word that is seldom a unit is one here.

@@ -15,7 +15,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
         TokenKind::Number => point(reader, at),
         // "the '80s"
         TokenKind::Mark => {
-            if reader.any(at, keys!("' ‘ `")) {
+            if reader.any(at, keys!("' ‘ ’ `")) {
                 point(reader, at)
             } else {
                 None

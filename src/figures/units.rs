@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::key::Key;
+use super::key::{Key, keys};
 use super::lexicon::{Fold, Keys, rows};
 use super::reader::Reader;
 use crate::text::TokenKind;
@@ -63,9 +63,12 @@ fn units() -> &'static Units {
                 units.add(prefix, long, row[0], column(1), column(2));
             }
         }
-        let first =
-            |name: &String| Key::of(&name.split([' ', '-', '/', '·']).next().unwrap_or(name).to_lowercase());
-        units.firsts = units.names.keys().chain(units.symbols.keys()).map(first).collect();
+        // "N·m" is one token and "N⋅m" three.
+        for name in units.names.keys().chain(units.symbols.keys()) {
+            let name = name.to_lowercase();
+            let first = name.split([' ', '-', '/', '⋅']).next().unwrap_or(&name);
+            units.firsts.insert(Key::of(first));
+        }
         units
     })
 }
@@ -218,7 +221,7 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
         }
         if next > at {
             phrase.push(' ');
-            exact.push('-');
+            exact.push_str(if dotted(reader, next - 1) { reader.text(next - 1) } else { "-" });
         }
         phrase.push_str(reader.norm(next));
         exact.push_str(reader.text(next));
@@ -231,9 +234,14 @@ fn named(reader: &Reader, at: usize, rest: &str) -> Option<(String, usize)> {
         if let Some(name) = name {
             found = Some((name.clone(), next + 1));
         }
-        next += 1 + usize::from(reader.hyphen(next + 1));
+        next += 1 + usize::from(reader.hyphen(next + 1) || dotted(reader, next + 1));
     }
     found
+}
+
+/// Whether the token is a dot that multiplies: "N·m".
+fn dotted(reader: &Reader, at: usize) -> bool {
+    reader.any(at, keys!("· ⋅")) && reader.tight(at) && reader.tight(at + 1)
 }
 
 /// "°C", "″", "'" and the like.
@@ -249,8 +257,21 @@ fn mark(reader: &Reader, at: usize) -> Option<(String, usize)> {
         }
         "″" => Some(("inch".to_owned(), at + 1)),
         "′" => Some(("foot".to_owned(), at + 1)),
+        "'" | "’" if is_feet(reader, at) => Some(("foot".to_owned(), at + 1)),
         text => units().symbols.get(text).map(|name| (name.clone(), at + 1)),
     }
+}
+
+/// Whether an apostrophe stands for feet: right after digits, with no quotation before it that it could close.
+fn is_feet(reader: &Reader, at: usize) -> bool {
+    const FARTHEST: usize = 40;
+    let first = reader.sentence_start(at).max(at.saturating_sub(FARTHEST));
+    let after = !reader.tight(at + 1) || reader.kind(at + 1) != TokenKind::Word;
+    reader.tight(at)
+        && after
+        && at > 0
+        && reader.kind(at - 1) == TokenKind::Number
+        && !(first..at).any(|before| reader.any(before, keys!("' ‘ ’ `")))
 }
 
 /// Whether a word names a unit of measure: "barrel".

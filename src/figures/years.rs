@@ -42,10 +42,16 @@ fn decade(reader: &Reader, at: usize) -> Read {
         let the = at > 0 && reader.any(at - 1, keys!("the early late mid"));
         return the.then_some((When::Decade(1900 + i16::from(tens) * 10), at + 1));
     }
-    let short = reader.any(at, keys!("' ‘ `")) && reader.tight(at + 1);
+    let short = reader.any(at, keys!("' ‘ ’ `")) && reader.tight(at + 1);
     let token = at + usize::from(short);
     let numeral = reader.numeral(token)?;
     let apostrophe = reader.is(token + 1, "'s") && reader.tight(token + 1);
+    // "in ’83"
+    let told = at > 0 && reader.any(at - 1, LEADS) && !reader.tight(at);
+    if short && told && numeral.plain && numeral.digits == 2 && numeral.rest.is_empty() {
+        let year = numeral.value as i16;
+        return Some((When::Year(if year < 40 { 2000 + year } else { 1900 + year }), token + 1));
+    }
     let plural = numeral.rest == "s" || numeral.rest.is_empty() && apostrophe && numeral.value % 10.0 == 0.0;
     let end = token + 1 + usize::from(numeral.rest.is_empty());
     if !plural || !numeral.plain || numeral.value % 10.0 != 0.0 {
