@@ -202,7 +202,7 @@ proptest! {
             (format!("It closed on {day} {name} {year}."), iso.clone()),
             (format!("It closed on {name} {day}, {year}."), iso.clone()),
             (format!("It closed on {short}. {day}, {year}."), iso.clone()),
-            (format!("It closed on the {day}{} of {name} {year}.", ending(day as u32)), iso.clone()),
+            (format!("It closed on the {day}{} of {name} {year}.", ending(u32::from(day.unsigned_abs()))), iso.clone()),
             (format!("It closed on {iso}."), iso.clone()),
             (format!("It closed on {name} {year}."), format!("{year}-{month:02}")),
             (format!("It closed at {hour:02}:{minute:02} GMT."), time.clone()),

@@ -105,10 +105,10 @@ fn half_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
 fn past(reader: &Reader, at: usize) -> Option<Clock> {
     let share = reader.role(at, Role::Part)?;
     let to = reader.is(at + 1, "to");
-    let minute = match (share as u8, to) {
-        (2, false) => 30.0,
-        (4, false) => 15.0,
-        (4, true) => 45.0,
+    let minute = match to {
+        false if share == 2.0 => 30,
+        false if share == 4.0 => 15,
+        true if share == 4.0 => 45,
         _ => return None,
     };
     if !to && !reader.is(at + 1, "past") {
