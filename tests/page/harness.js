@@ -27,7 +27,7 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
 };
-const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** An article of our own with something on every layer. */
 export const ARTICLE = `Harbour town weighs a longer ferry season

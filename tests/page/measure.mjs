@@ -1,0 +1,205 @@
+// Measures the built page in a real Chromium and prints each figure beside its target: `cargo xtask bench page`.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { ARTICLE, DIST, FLAGS, serve, until } from "./harness.js";
+
+const RUNS = 5;
+const KEYSTROKES = 20;
+const EDITS = 500;
+const BASE = "/some/where/";
+
+const server = await serve({ [BASE]: DIST });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const rows = [];
+
+/** Adds a line to the table. */
+function row(what, measured, unit, target) {
+  rows.push([what, `${measured} ${unit}`, target]);
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const times = async (count, run) => {
+  const all = [];
+  for (let i = 0; i < count; i += 1) all.push(await run(i));
+  return all;
+};
+
+/** Varied copies of the article, so that no paragraph is remembered from another: at least so many words. */
+function longArticle(words) {
+  const copies = Math.ceil(words / ARTICLE.split(/\s+/u).length);
+  return Array.from({ length: copies }, (_, i) => ARTICLE.replaceAll("48,000", `${i + 10},000`).replaceAll("12 percent", `${i + 2} percent`)).join("\n\n");
+}
+
+/** A page as a first visit finds it, with a stopwatch in it that stands from before the page's own scripts. */
+async function visit(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(stopwatch, options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(server.at(BASE));
+  return { page, end: () => context.close() };
+}
+
+/** Runs in the page. */
+function stopwatch({ sample = false }) {
+  const watch = (globalThis.watch = { shift: 0, tasks: [], answered: 0, annotations: 0, visible: 0, painted: 0, ready: 0 });
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) watch.shift += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) watch.tasks.push({ startTime, duration });
+  }).observe({ type: "longtask", buffered: true });
+  // Before the page hears of an annotated text.
+  const listen = Worker.prototype.addEventListener;
+  Worker.prototype.addEventListener = function (type, run, ...rest) {
+    const heard = (event) => {
+      if (event.data?.kind === "document") {
+        const { document } = event.data;
+        watch.answered = performance.now();
+        watch.annotations = Object.values(document).reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+        requestAnimationFrame(() => setTimeout(() => (watch.visible = performance.now())));
+      }
+      run(event);
+    };
+    listen.call(this, type, type === "message" ? heard : run, ...rest);
+  };
+  const look = () => {
+    const root = document.documentElement;
+    if (root === null) return;
+    if (sample && watch.clicked === undefined) {
+      const button = document.querySelector("#samples:not([hidden]) button.sample");
+      if (button !== null) {
+        watch.clicked = performance.now();
+        button.click();
+      }
+    }
+    const phase = root.dataset.phase;
+    if (phase === "ready" && watch.phase !== "ready") setTimeout(() => (watch.ready = performance.now()));
+    watch.phase = phase;
+    if (document.querySelector("#article[data-painted]") === null) watch.painted = 0;
+    else if (watch.painted === 0 && phase === "ready") watch.painted = performance.now();
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+}
+
+const read = (page) => page.evaluate(() => globalThis.watch);
+
+async function paste(page, text) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await page.locator("html[data-view=read][data-phase=ready] #article[data-painted]").waitFor();
+}
+
+async function firstLoad() {
+  const loads = await times(RUNS, async () => {
+    const { page, end } = await visit({ sample: true });
+    await until(async () => (await read(page)).painted > 0);
+    const { painted } = await read(page);
+    await end();
+    return painted;
+  });
+  row("first load to annotated sample", Math.round(median(loads)), "ms", "500 ms");
+}
+
+async function layoutShift() {
+  const shifts = await times(RUNS, async () => {
+    const { page, end } = await visit();
+    await page.locator("#offline", { hasText: "Ready" }).waitFor();
+    const { shift } = await read(page);
+    await end();
+    return shift;
+  });
+  row("layout shift after the first paint, most", Math.max(...shifts).toFixed(3), "", "0");
+}
+
+async function keystrokes() {
+  const { page, end } = await visit();
+  const text = longArticle(10_000);
+  await paste(page, text);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const runs = await times(RUNS, () =>
+    times(KEYSTROKES, async (i) => {
+      const typed = await page.locator("#editor").evaluate((editor, i) => {
+        Object.assign(globalThis.watch, { ready: 0, phase: "typed" });
+        const at = Math.floor((editor.value.length * i) / 20);
+        editor.setRangeText("x", at, at, "end");
+        const typed = performance.now();
+        editor.dispatchEvent(new Event("input", { bubbles: true }));
+        return typed;
+      }, i);
+      await until(async () => (await read(page)).ready > typed);
+      return (await read(page)).ready - typed;
+    }),
+  );
+  await end();
+  row("keystroke in 10,000 words to its marks, median", Math.round(median(runs.map(median))), "ms", "50 ms");
+  row("the slowest of them, median", Math.round(median(runs.map((run) => Math.max(...run)))), "ms", "150 ms");
+}
+
+async function painting() {
+  let annotations = 0;
+  const runs = await times(RUNS, async () => {
+    const { page, end } = await visit();
+    await paste(page, longArticle(20_000));
+    const { answered, visible, painted, tasks, annotations: found } = await read(page);
+    annotations = found;
+    const longest = Math.max(0, ...tasks.filter(({ startTime }) => startTime >= answered - 1).map(({ duration }) => duration));
+    await end();
+    return { visible: visible - answered, all: painted - answered, longest };
+  });
+  const of = (key) => Math.round(median(runs.map((run) => run[key])));
+  row("visible paragraphs marked", of("visible"), "ms", "50 ms");
+  row(`${annotations} annotations marked`, of("all"), "ms", "500 ms for 5,000");
+  row("the longest task meanwhile (0: none over 50 ms)", of("longest"), "ms", "50 ms");
+}
+
+async function memory() {
+  const { page, end } = await visit();
+  const session = await page.context().newCDPSession(page);
+  await paste(page, ARTICLE);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const weigh = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    const wasm = await page.workers()[0].evaluate(async () => {
+      const { default: init } = await import("./wasm/whosaid.js");
+      return (await init()).memory.buffer.byteLength;
+    });
+    return [usedSize / 1e6, wasm / 1e6];
+  };
+  const edit = async (i) => {
+    await page.locator("#editor").evaluate((editor, i) => {
+      Object.assign(globalThis.watch, { ready: 0, phase: "typed" });
+      editor.value = `${editor.value.slice(0, -1)}${i % 10}`;
+      editor.dispatchEvent(new Event("input", { bubbles: true }));
+    }, i);
+    await until(async () => (await read(page)).ready > 0);
+  };
+  await times(EDITS / 5, edit);
+  const [heap, wasm] = await weigh();
+  await times((4 * EDITS) / 5, edit);
+  const [heapNow, wasmNow] = await weigh();
+  await end();
+  row(`page's memory after ${EDITS / 5} and ${EDITS} edits`, `${heap.toFixed(1)}, ${heapNow.toFixed(1)}`, "MB", "flat");
+  row(`annotator's memory after ${EDITS / 5} and ${EDITS} edits`, `${wasm.toFixed(1)}, ${wasmNow.toFixed(1)}`, "MB", "flat");
+}
+
+/** Each file that the page loads or keeps for use offline, packed alone as a host sends it. */
+async function transfer() {
+  const worker = await readFile(join(DIST, "sw.js"), "utf8");
+  const files = ["sw.js", ...[...worker.matchAll(/^ {4}\["([^"]+)"/gm)].map(([, file]) => file)];
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(DIST, file)), { level: 9 }).length));
+  row(`total transfer, ${files.length} files gzipped`, Math.round(sizes.reduce((a, b) => a + b) / 1000), "KB", "1,000 KB");
+}
+
+for (const measure of [transfer, firstLoad, layoutShift, painting, keystrokes, memory]) await measure();
+await browser.close();
+server.close();
+
+console.log(`${"medians of five, where not said otherwise".padEnd(52)}${"measured".padStart(18)}   at most`);
+for (const [what, measured, target] of rows) console.log(`${what.padEnd(52)}${measured.trim().padStart(18)}   ${target}`);
