@@ -36,7 +36,10 @@ export function createClient() {
 
   function start() {
     const started = new Worker(trustedAddress(WORKER.address), { type: WORKER.type });
-    started.addEventListener("message", ({ data }) => receive(data));
+    started.addEventListener("message", ({ data }) => {
+      if (data.kind === "alive") void mourn(started, data.lock);
+      else receive(data);
+    });
     started.addEventListener("error", (event) => {
       event.preventDefault();
       // A module that never loaded reports an error without a message.
@@ -44,6 +47,15 @@ export function createClient() {
       else fail(new LoadError("the annotator's files could not be loaded"));
     });
     return started;
+  }
+
+  /**
+   * A worker that the browser ends, for want of memory say, tells nobody. It holds a lock as long as it lives, so
+   * whoever gets that lock knows.
+   */
+  async function mourn(started, lock) {
+    await navigator.locks.request(lock, () => {});
+    if (worker === started) fail(new CrashError("the browser ended it"));
   }
 
   function next() {

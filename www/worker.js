@@ -1,7 +1,8 @@
 /**
  * The annotator's thread. A message in is `{id, ask, given}`, where `ask` names one of the tasks below; a message out
  * carries the same id and one of: `answer`, `refused` (what was given is of no use, and why), `load` (the module did
- * not load), `crash` (the instance trapped; whoever holds this worker throws it away).
+ * not load), `crash` (the instance trapped; whoever holds this worker throws it away). Before all others comes `alive`,
+ * with the name of a lock that is held as long as this thread lives.
  */
 import init, { annotate, exportArticle, openArticle } from "./wasm/whosaid.js";
 
@@ -13,6 +14,15 @@ const loaded = init().then(
   },
   (error) => String(error?.message ?? error),
 );
+
+const lock = `whosaid ${crypto.randomUUID()}`;
+// Not to be had everywhere, from a file on a disk for one; then a lost thread shows as a reading that takes long.
+navigator.locks
+  ?.request(lock, () => {
+    postMessage({ kind: "alive", lock });
+    return new Promise(() => {});
+  })
+  .catch(() => {});
 
 const TASKS = {
   annotate({ text, date }) {

@@ -104,22 +104,57 @@ test("a trapped instance is thrown away, the text kept, and the next worker read
   await page.done();
 });
 
-test("without its files the annotator says so and keeps the text", async () => {
-  const page = await open({
-    complaints: [/./],
-    prepare: (page) => page.context().route("**/*.wasm", (route) => route.abort()),
-  });
+test("a worker that the browser ends is missed at once, and the next one reads the text", async () => {
+  const page = await open();
   await paste(page, ARTICLE);
+  await painted(page);
+  const [worker] = page.workers();
+  const ended = page.waitForEvent("console", (message) => message.text() === "ended");
+  // Ends over its next text, as a thread without memory does: without an error and without an answer.
+  await worker.evaluate(() => {
+    globalThis.postMessage = () => {
+      console.log("ended");
+      close();
+    };
+  });
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const edited = `${ARTICLE} “More,” said Tom Abara.`;
+  await page.locator("#editor").fill(edited);
+  await ended;
   const notice = page.locator("[data-notice=failure]");
   await notice.waitFor();
-  assert.match(await notice.innerText(), /could not be loaded/);
-  assert.equal(await typed(page), ARTICLE);
-  await page.context().unroute("**/*.wasm");
+  assert.match(await notice.innerText(), /broke down.*the browser ended it.*still here/);
+  assert.equal(await typed(page), edited);
   await notice.getByRole("button", { name: "Try again" }).click();
+  await page.locator("html[data-phase=ready]").waitFor();
+  await page.getByRole("button", { name: "Read", exact: true }).click();
   await painted(page);
-  assert.equal(await shown(page), ARTICLE);
+  assert.equal(await shown(page), edited);
   await page.done();
 });
+
+const MISSING = {
+  "the module cannot be reached": ["**/*.wasm", (route) => route.abort()],
+  "the module is not there": ["**/*.wasm", (route) => route.fulfill({ status: 404, body: "not found" })],
+  "the module is damaged": ["**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "\0asm damaged" })],
+  "the module is another kind of file": ["**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in" })],
+  "the worker is not there": ["**/worker.js", (route) => route.fulfill({ status: 404, body: "not found" })],
+};
+for (const [what, [files, answer]] of Object.entries(MISSING)) {
+  test(`where ${what}, the page says so, keeps the text and can try again`, async () => {
+    const page = await open({ complaints: [/./], prepare: (page) => page.context().route(files, answer) });
+    await paste(page, ARTICLE);
+    const notice = page.locator("[data-notice=failure]");
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /could not be loaded.*still here/);
+    assert.equal(await typed(page), ARTICLE);
+    await page.context().unroute(files);
+    await notice.getByRole("button", { name: "Try again" }).click();
+    await painted(page);
+    assert.equal(await shown(page), ARTICLE);
+    await page.done();
+  });
+}
 
 test("a browser without WebAssembly is told so", async () => {
   const page = await open({ prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly) });
