@@ -65,7 +65,6 @@ for (const [name, address] of [
     assert.match(await text(page, "#evidence"), /Nobody asked us[\s\S]*Tom Abara/);
     await page.keyboard.press("Escape");
     await page.click("#mode-edit");
-    await page.focus("#editor");
     await page.keyboard.down("Control");
     await page.keyboard.press("End");
     await page.keyboard.up("Control");

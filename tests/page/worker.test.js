@@ -119,7 +119,7 @@ test("a worker that the browser ends is missed at once, and the next one reads t
   });
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const edited = `${ARTICLE} “More,” said Tom Abara.`;
-  await page.locator("#editor").fill(edited);
+  await desk(page).fill(edited);
   await ended;
   const notice = page.locator("[data-notice=failure]");
   await notice.waitFor();
