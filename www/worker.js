@@ -15,7 +15,7 @@ const loaded = init().then(
   (error) => String(error?.message ?? error),
 );
 
-const lock = `whosaid ${crypto.randomUUID()}`;
+const lock = `whosaid ${performance.timeOrigin} ${Math.random()}`;
 // Not to be had everywhere, from a file on a disk for one; then a lost thread shows as a reading that takes long.
 navigator.locks
   ?.request(lock, () => {

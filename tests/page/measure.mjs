@@ -55,8 +55,8 @@ function stopwatch({ sample = false }) {
   const listen = Worker.prototype.addEventListener;
   Worker.prototype.addEventListener = function (type, run, ...rest) {
     const heard = (event) => {
-      if (event.data?.kind === "document") {
-        const { document } = event.data;
+      const document = event.data?.answer?.document;
+      if (document !== undefined) {
         watch.answered = performance.now();
         watch.annotations = Object.values(document).reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
         requestAnimationFrame(() => setTimeout(() => (watch.visible = performance.now())));
