@@ -89,3 +89,53 @@ test("axe-core would say so", async () => {
   await assert.rejects(audit(page, "a state with faint words"), /color-contrast/);
   await page.done();
 });
+
+/** What a screen reader meets, in this order; the dump of the tree holds more. */
+const READ = [
+  'link "Skip to the article"',
+  "banner:",
+  'heading "Whosaid" [level=1]',
+  "main:",
+  'region "Article":',
+  'article "The annotated article":',
+  'heading "Bakers strike" [level=2]',
+  "paragraph:",
+  "We are tired",
+  "said",
+  "Ada Kerr",
+  'complementary "Lists":',
+  'tablist "Lists":',
+  /tab "Speakers \d+" \[selected\]/,
+  /tabpanel "Speakers \d+"/,
+  'tree "Speakers":',
+  /treeitem "Ada Kerr \d+%/,
+  'region "Evidence":',
+  'heading "Direct quote" [level=2]',
+  "blockquote: “We are tired,”",
+  "term: Speaker",
+  'button "Ada Kerr"',
+  "term: Confidence",
+  'heading "Why" [level=3]',
+  "contentinfo:",
+];
+
+test("the accessibility tree of an annotated article reads in order, and all that acts has a name", async (t) => {
+  const page = await open();
+  await paste(page, "Bakers strike\n\n“We are tired,” said Ada Kerr, who leads the bakers’ union. She asked for 5 percent more.");
+  await painted(page);
+  await page.locator("#article mark.quote").first().click();
+  await page.locator("#evidence").waitFor();
+  const tree = await page.locator("body").ariaSnapshot();
+  t.diagnostic(`\n${tree}`);
+  let at = 0;
+  for (const part of READ) {
+    const rest = tree.slice(at);
+    const found = typeof part === "string" ? rest.indexOf(part) : rest.search(part);
+    assert.ok(found >= 0, `${part} is not there, or not after the part before it, in\n${tree}`);
+    at += found + 1;
+  }
+  const nameless = /^\s*- (?:button|link|tab|treeitem|option|row|searchbox|textbox|checkbox|combobox|slider)(?::?$| \[)/mu;
+  assert.doesNotMatch(tree, nameless);
+  assert.equal(await page.locator("#article mark.mention", { hasText: "She" }).getAttribute("aria-description"), "Ada Kerr");
+  await page.done();
+});
