@@ -6,7 +6,7 @@ use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, dist, root, run as run_command, step, target};
-use crate::{files, headers, offline, one_file, sizes, tools};
+use crate::{files, headers, npm, offline, one_file, sizes, tools};
 
 /// How the site is built.
 #[derive(clap::Args, Clone, Copy, Default)]
@@ -30,6 +30,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
     lay_out(&glue, options)?;
     offline::write_list(&dist())?;
     headers::write_for_hosts(&dist())?;
+    npm::write(&dist())?;
     if options.no_opt {
         step("Leaving out dist/whosaid.html, the page in one file: it takes npm");
     } else {

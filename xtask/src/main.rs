@@ -13,6 +13,7 @@ mod evaluate;
 mod files;
 mod headers;
 mod integrity;
+mod npm;
 mod offline;
 mod one_file;
 mod package;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use flate2::{Compression, GzBuilder};
 
-use crate::files;
+use crate::{files, npm};
 
 /// The page in one file, which is no part of the site that it lies beside.
 const ONE_FILE: &str = "whosaid.html";
@@ -20,7 +20,7 @@ pub(crate) fn print(dist: &Path) -> Result<()> {
     }
     let one_file = dist.join(ONE_FILE);
     let mut site = files::list(dist)?;
-    site.retain(|path| *path != one_file);
+    site.retain(|path| *path != one_file && !path.starts_with(dist.join(npm::FOLDER)));
     let (raw, packed) = weigh(&site)?;
     println!("{:<28}{raw:>12}{packed:>12}", "the whole site");
     if one_file.is_file() {

@@ -40,7 +40,7 @@ enum Step {
     Site,
     /// The command line is built as released
     Native,
-    /// Native and wasm give the same bytes
+    /// Native and wasm give the same bytes, and the npm package works in Node
     Wasm,
     /// Work grows linearly with the text
     Linear,
@@ -109,7 +109,9 @@ impl Step {
             }
             Step::Site => build::run(build::Options::default()),
             Step::Native => native(),
-            Step::Wasm => node_tests(&["tests/native_wasm.test.mjs"], &mut tools::node()?),
+            Step::Wasm => {
+                node_tests(&["tests/native_wasm.test.mjs", "tests/npm.test.mjs"], &mut tools::node()?)
+            }
             Step::Linear => linear(),
             Step::Page => page(),
         }
