@@ -80,13 +80,7 @@ pub fn annotate_json(text: &JsValue, options: &JsOptions) -> Result<String, JsEr
 pub fn export_article(article: &JsArticle, format: &JsFormat) -> Result<String, JsError> {
     let name = format.as_string().unwrap_or_default();
     let format = Format::named(&name).ok_or_else(|| JsError::new(&format!("{name:?} is no format")))?;
-    if !article.is_object() {
-        return Err(JsError::new("the article to export must be an object"));
-    }
-    let json =
-        JSON::stringify(article).map_err(|_| JsError::new("the article to export is not plain data"))?;
-    let json = well_formed(&String::from(json));
-    Ok(Article::open(&json)?.export(format, Offsets::Utf16))
+    Ok(read_article(article)?.export(format, Offsets::Utf16))
 }
 
 /// The article that `exportArticle` in the format `whosaid` gave, checked, its offsets in UTF-16 code units.
@@ -95,25 +89,27 @@ pub fn export_article(article: &JsArticle, format: &JsFormat) -> Result<String, 
 /// An `Error` for what is no such article; it says why.
 #[wasm_bindgen(js_name = openArticle)]
 pub fn open_article(json: &str) -> Result<JsArticle, JsError> {
-    let json = Article::open(json)?.export(Format::Whosaid, Offsets::Utf16);
-    let object = JSON::parse(&json);
+    let object =
+        JSON::parse(json).map_err(|_| JsError::new("this is no article that Whosaid saved: no JSON"))?;
+    let object = JSON::parse(&read_article(&object)?.export(Format::Whosaid, Offsets::Utf16));
     Ok(object.map_err(|_| JsError::new("the article is not JSON"))?.unchecked_into())
 }
 
-/// JSON as `JSON.stringify` writes it, with U+FFFD for lone surrogates, which it writes as escapes and nothing else so.
-fn well_formed(json: &str) -> String {
-    let mut formed = String::with_capacity(json.len());
-    let mut rest = json;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        formed.push_str(before);
-        let lone = escape.starts_with("\\ud");
-        let length = if lone { 6 } else { 2 };
-        formed.push_str(if lone { "\u{fffd}" } else { &escape[..length] });
-        rest = &escape[length..];
+/// Reads an article as JavaScript holds it: the engine has read its JSON, and a reader of JSON weighs more than this.
+fn read_article(article: &JsValue) -> Result<Article, JsError> {
+    if !article.is_object() {
+        return Err(JsError::new("the article must be an object"));
     }
-    formed.push_str(rest);
-    formed
+    let member = |name: &str| Reflect::get(article, &name.into()).unwrap_or_default();
+    let version = serde_wasm_bindgen::from_value(member("whosaid"));
+    let version = version.map_err(|_| JsError::new("this is no article that Whosaid saved: no version"))?;
+    let corrections = Some(member("corrections")).filter(|corrections| !corrections.is_undefined());
+    let corrections =
+        corrections.map(|corrections| JSON::stringify(&corrections).map(String::from)).transpose();
+    let corrections =
+        corrections.map_err(|_| JsError::new("the article's corrections are not plain data"))?;
+    let deserializer = serde_wasm_bindgen::Deserializer::from(article.clone());
+    Ok(Article::read(version, deserializer, corrections)?)
 }
 
 /// The version of this package.

@@ -106,7 +106,7 @@ fn what_is_not_saved_by_us_does_not_open() {
         ("{}", "missing field `whosaid`"),
         (
             &*saved.replace("{\"whosaid\":1,", "{\"whosaid\":2,"),
-            "a newer Whosaid saved this (version 2; this one reads 1)",
+            "another version of Whosaid saved this (version 2; this one reads 1)",
         ),
         (&*saved.replace("“Yes", "“Yes, yes"), "a text of 21 UTF-16 code units, and this text has 26"),
         (&*saved.replace("“Yes", "😀es"), "character boundaries"),

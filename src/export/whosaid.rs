@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Address, Article};
@@ -30,7 +30,7 @@ struct Written<'a> {
     corrections: Option<&'a RawValue>,
 }
 
-/// What is read back; keys of other programs are passed over.
+/// What is read back, but for the version and the corrections; keys of other programs are passed over.
 #[derive(Deserialize)]
 struct Read {
     text: String,
@@ -40,7 +40,6 @@ struct Read {
     date: Option<Date>,
     creator: Option<String>,
     document: Document,
-    corrections: Option<Box<RawValue>>,
 }
 
 /// Why a file does not open.
@@ -80,25 +79,40 @@ impl Article {
     pub fn open(json: &str) -> Result<Self, Unreadable> {
         // The version first: what a later one holds besides may be unreadable.
         #[derive(Deserialize)]
-        struct Version {
-            whosaid: u64,
+        struct Beside {
+            whosaid: u32,
+            corrections: Option<Box<RawValue>>,
         }
-        let unreadable =
-            |told: &dyn fmt::Display| Unreadable(format!("this is no article that Whosaid saved: {told}"));
-        let version: Version = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
-        if version.whosaid != u64::from(VERSION) {
-            let version = version.whosaid;
+        let beside: Beside = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
+        let corrections = beside.corrections.map(|json| json.get().to_owned());
+        Self::read(beside.whosaid, &mut serde_json::Deserializer::from_str(json), corrections)
+    }
+
+    /// Reads an article of that version from wherever it comes; its corrections are read by the caller.
+    ///
+    /// # Errors
+    /// As [`Article::open`].
+    pub(crate) fn read<'de, D: Deserializer<'de>>(
+        version: u32,
+        from: D,
+        corrections: Option<String>,
+    ) -> Result<Self, Unreadable> {
+        if version != VERSION {
             return Err(Unreadable(format!(
-                "a newer Whosaid saved this (version {version}; this one reads {VERSION})"
+                "another version of Whosaid saved this (version {version}; this one reads {VERSION})"
             )));
         }
-        let read: Read = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
+        let read = Read::deserialize(from).map_err(|error| unreadable(&error))?;
         let mut article = Self::new(read.text, read.document).map_err(|misfit| unreadable(&misfit))?;
         article.title = read.title;
         article.address = read.address;
         article.date = read.date;
         article.creator = read.creator;
-        article.corrections = read.corrections.map(|json| json.get().to_owned());
+        article.corrections = corrections;
         Ok(article)
     }
+}
+
+fn unreadable(told: &dyn fmt::Display) -> Unreadable {
+    Unreadable(format!("this is no article that Whosaid saved: {told}"))
 }
