@@ -23,6 +23,7 @@ import { createReckoning } from "./reckoning.js";
 import { showSamples } from "./samples.js";
 import { createWalk } from "./selection.js";
 import { createSession } from "./session.js";
+import { createAnnouncing } from "./announce.js";
 import { createShortcuts } from "./shortcuts.js";
 import { createStore } from "./store.js";
 import { createTakeaway } from "./takeaway.js";
@@ -62,6 +63,7 @@ void showKept(store, createKeeper(store, session, openDatabase())).then(() => ta
 addEventListener("hashchange", () => void takeLink(store, session));
 createTakeaway(byId("takeaway"), byId("take"), store, client);
 createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");
+createAnnouncing(byId("keys"));
 session.warm();
 
 /** @returns {import("./shortcuts.js").Shortcut[]} */

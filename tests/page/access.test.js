@@ -100,7 +100,9 @@ const READ = [
   'article "The annotated article":',
   'heading "Bakers strike" [level=2]',
   "paragraph:",
+  "quote: “",
   "We are tired",
+  "end of quote",
   "said",
   "Ada Kerr",
   'complementary "Lists":',
@@ -136,6 +138,12 @@ test("the accessibility tree of an annotated article reads in order, and all tha
   }
   const nameless = /^\s*- (?:button|link|tab|treeitem|option|row|searchbox|textbox|checkbox|combobox|slider)(?::?$| \[)/mu;
   assert.doesNotMatch(tree, nameless);
+  assert.match(tree, /reported:[\s\S]*5 percent[\s\S]*end of report/);
+  await page.keyboard.press("Escape");
+  await page.locator("#keys-open").click();
+  await page.getByRole("switch", { name: /Screen readers hear/ }).uncheck();
+  await page.keyboard.press("Escape");
+  assert.doesNotMatch(await page.locator("#article").ariaSnapshot(), /quote:|end of/);
   assert.equal(await page.locator("#article mark.mention", { hasText: "She" }).getAttribute("aria-description"), "Ada Kerr");
   await page.done();
 });
