@@ -157,6 +157,17 @@ impl Annotator {
         options: &Options,
         observer: &mut impl Observer,
     ) -> Document {
+        self.annotate_by(claims::Weights::built_in(), text, options, observer)
+    }
+
+    /// As [`annotate_watched`](Self::annotate_watched), with claims scored by `weights`.
+    pub(crate) fn annotate_by(
+        &mut self,
+        weights: &claims::Weights,
+        text: &str,
+        options: &Options,
+        observer: &mut impl Observer,
+    ) -> Document {
         let (text, cut) = crate::limits::within(text);
         let Parts { list: parts, blocks, date, foreign } = self.parts(text, options, observer);
         observer.enter(Stage::Link);
@@ -165,8 +176,11 @@ impl Annotator {
         observer.enter(Stage::Speakers);
         let resolution = speakers::resolve(&parts, &attributions);
         observer.enter(Stage::Claims);
-        let claims =
-            if foreign { vec![] } else { claims::find(&parts, &attributions, &contents, &resolution) };
+        let claims = if foreign {
+            vec![]
+        } else {
+            claims::find(&parts, &attributions, &contents, &resolution, weights)
+        };
         observer.enter(Stage::Assemble);
         let article = Article {
             text,

@@ -1,5 +1,7 @@
 //! Claims: the sentences of the article's own matter that state something checkable.
 
+mod clauses;
+mod features;
 mod hedges;
 mod kind;
 mod lexicon;
@@ -7,9 +9,9 @@ mod refers;
 mod score;
 mod sentence;
 mod stance;
-mod subjective;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 use crate::annotator::Part;
 use crate::attributions::{Contents, Linked};
@@ -20,6 +22,9 @@ use crate::speakers::Resolution;
 use crate::text::Shape;
 use refers::{Claimant, Mentions};
 use sentence::Sentence;
+pub(crate) use weights::Weights;
+#[cfg(feature = "train")]
+pub(crate) use weights::{POINTS, write};
 
 /// A checkable statement. Spans count from the article's start.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +51,9 @@ pub(crate) struct Found {
     pub(crate) actors: Vec<Span>,
     /// The words in it that stand for others.
     pub(crate) refers: Vec<Reference>,
+    /// The keys of what it shows its scorer: of what has a name, and of its wording.
+    #[cfg(feature = "train")]
+    pub(crate) keys: (Vec<u32>, Vec<u32>),
 }
 
 /// Fewer words than this state nothing that stands alone.
@@ -57,12 +65,13 @@ pub(crate) fn find(
     attributions: &[Linked],
     contents: &Contents,
     resolution: &Resolution,
+    weights: &Weights,
 ) -> Vec<Found> {
-    let finder =
-        Finder { parts, attributions, contents, resolution, mentions: Mentions::new(parts, resolution) };
+    let mentions = Mentions::new(parts, resolution);
+    let finder = Finder { parts, attributions, contents, resolution, mentions, weights };
     let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
     let sentences = body.flat_map(|part| part.local.paragraph.sentences.iter().map(move |s| (part, s.span)));
-    sentences.filter_map(|(part, span)| finder.in_sentence(part, span.shifted(part.start))).collect()
+    sentences.flat_map(|(part, span)| finder.in_sentence(part, span.shifted(part.start))).collect()
 }
 
 /// What claims are found with.
@@ -72,22 +81,29 @@ struct Finder<'a> {
     contents: &'a Contents,
     resolution: &'a Resolution,
     mentions: Mentions<'a>,
+    weights: &'a Weights,
 }
 
 impl<'a> Finder<'a> {
-    /// The claim that the sentence at `span` of `part` makes, if it makes one.
-    fn in_sentence(&self, part: &Part, span: Span) -> Option<Found> {
+    /// The claims that the sentence at `span` of `part` makes.
+    fn in_sentence(&self, part: &Part, span: Span) -> Vec<Found> {
         let id = self.contents.largest(span).filter(|&id| !self.is_own_view(id));
         let stated = id.and_then(|id| {
             let stated = stated(span, &self.attributions[id as usize])?;
-            let stated = reading(part, stated, self.sourcing(Some(id)) == Sourcing::Named);
+            let stated = reading(part, stated, self.sourcing(Some(id)));
             // "The union rejected the offer": a content without a verb states nothing by itself.
             stated.verb.is_some().then_some(stated)
         });
-        let whole = reading(part, span, false);
-        match (stated, id) {
-            (Some(stated), Some(id)) => self.claim(part, &stated, &whole, Some(id)),
-            _ => self.claim(part, &whole, &whole, None),
+        let by = id.filter(|_| stated.is_some());
+        let whole = reading(part, span, Sourcing::None);
+        let read =
+            |tokens| Sentence::new(&part.local.paragraph, &part.local.figures, tokens, self.sourcing(by));
+        let stated = stated.unwrap_or_else(|| read(whole.range.clone()));
+        match clauses::split(&stated, read) {
+            Some(clauses) => {
+                clauses.into_iter().filter_map(|clause| self.claim(part, clause, &whole, by)).collect()
+            }
+            None => self.claim(part, stated, &whole, by).into_iter().collect(),
         }
     }
 
@@ -132,13 +148,10 @@ impl<'a> Finder<'a> {
     }
 
     /// The claim that `sentence` makes, `whole` or what attribution `by` states in it, if it makes one.
-    fn claim(&self, part: &Part, sentence: &Sentence, whole: &Sentence, by: Option<u32>) -> Option<Found> {
-        // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
-        let says_nothing = sentence.verb.is_none() && !sentence.ends_with('.');
-        if sentence.words < SHORTEST || says_nothing || sentence.ends_with('?') {
+    fn claim(&self, part: &Part, mut sentence: Sentence, whole: &Sentence, by: Option<u32>) -> Option<Found> {
+        if sentence.words < SHORTEST || !sentence.states() {
             return None;
         }
-        let score = score::of(sentence);
         let span = part.local.paragraph.span(sentence.range.clone()).shifted(part.start);
         let linked = by.map(|id| &self.attributions[id as usize].found);
         // "Some experts believe that it will close": who says so, and how, softens what is said.
@@ -150,18 +163,23 @@ impl<'a> Finder<'a> {
             speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
             quoted: linked.is_some_and(|found| found.form == AttributionForm::Direct),
         };
+        sentence.stance = stance::of(whole, &sentence.range, linked.map(|found| (found.stance, &cue[..])));
+        let shown = features::of(&sentence);
+        let score = score::of(self.weights, &shown);
         Some(Found {
             span,
             score: score.probability,
-            kind: kind::of(sentence),
-            subjective: subjective::is_subjective(sentence),
+            kind: kind::of(&sentence),
+            subjective: features::is_subjective(&sentence),
             hedges: hedges::of(whole).iter().map(|hedge| hedge.shifted(part.start)).filter(softens).collect(),
             why: score.why,
             attribution: by,
-            stance: stance::of(whole, &sentence.range, linked.map(|found| (found.stance, &cue[..]))),
-            sourcing: self.sourcing(by),
+            stance: sentence.stance,
+            sourcing: sentence.sourcing,
             actors: self.mentions.actors(span),
             refers: self.mentions.refers(span, &claimant),
+            #[cfg(feature = "train")]
+            keys: shown.keys(),
         })
     }
 }
@@ -188,11 +206,15 @@ fn stated(sentence: Span, linked: &Linked) -> Option<Span> {
     let stated = inside.reduce(Span::cover)?;
     let at_edge = stated.start <= sentence.start + EDGE || stated.end + EDGE >= sentence.end;
     let share = if at_edge { 4 } else { 2 };
-    (covered * share >= sentence.len()).then_some(stated)
+    // "Ada Kerr, who leads the port, said the bridge had closed": a long source does not make the content less.
+    let frame = linked.found.source.iter().chain(&linked.found.cue);
+    let framed: u32 = frame.filter(|words| sentence.contains(**words)).map(|words| words.len()).sum();
+    let reported = 4 * (covered + framed) >= 3 * sentence.len();
+    (reported || covered * share >= sentence.len()).then_some(stated)
 }
 
 /// What `span` of the article states, read as one sentence, of the part that it lies in.
-fn reading(part: &Part, span: Span, named_source: bool) -> Sentence<'_> {
+fn reading(part: &Part, span: Span, sourcing: Sourcing) -> Sentence<'_> {
     let Part { start, local } = part;
     let tokens = local.paragraph.tokens.within(Span::new(span.start - start, span.end - start));
     // "that the bridge is closed": what is said is that it is closed.
@@ -201,5 +223,5 @@ fn reading(part: &Part, span: Span, named_source: bool) -> Sentence<'_> {
         && tokens.len() > 1
         && first.is_some_and(|first| first.shape == Shape::Lower);
     let tokens = tokens.start + usize::from(that)..tokens.end;
-    Sentence::new(&local.paragraph, &local.figures, tokens, named_source)
+    Sentence::new(&local.paragraph, &local.figures, tokens, sourcing)
 }

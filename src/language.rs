@@ -2,7 +2,7 @@
 
 mod detect;
 mod lexicon;
-mod sealed;
+pub(crate) mod sealed;
 pub(crate) mod sequence;
 mod tag;
 mod tagger;

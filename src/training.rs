@@ -37,3 +37,51 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     }
     paragraphs
 }
+
+/// What claims of texts show their scorer, and the scorer that training makes of it.
+pub mod claims {
+    use crate::annotator::{Annotator, Options};
+    use crate::claims::{Weights, find, write};
+    use crate::document::Document;
+    use crate::{attributions, speakers};
+
+    /// So many points make one unit of logit.
+    pub const POINTS: i32 = crate::claims::POINTS;
+
+    /// For each claim of `text`, the keys of what it shows its scorer: of what has a name, and of its wording.
+    #[must_use]
+    pub fn shown(text: &str) -> Vec<(Vec<u32>, Vec<u32>)> {
+        let parts = Annotator::new().parts(text, &Options::default(), &mut ()).list;
+        let linked = attributions::link(&parts);
+        let contents = attributions::Contents::new(&linked);
+        let resolution = speakers::resolve(&parts, &linked);
+        let found = find(&parts, &linked, &contents, &resolution, Weights::built_in());
+        found.into_iter().map(|claim| claim.keys).collect()
+    }
+
+    /// The file of a scorer: what it starts from, and the points of each key, in ascending order of keys.
+    #[must_use]
+    pub fn file(base: i32, points: &[(u32, i8)]) -> Vec<u8> {
+        write(base, points)
+    }
+
+    /// A scorer of how likely a fact-checker would want a claim checked.
+    pub struct Scorer(Weights);
+
+    impl Scorer {
+        /// Reads the bytes of [`file`].
+        ///
+        /// # Panics
+        /// Where they are none.
+        #[must_use]
+        pub fn read(bytes: &[u8]) -> Self {
+            Self(Weights::read(bytes).expect("a file of a scorer"))
+        }
+
+        /// The document of `text` as the command line gives it, but for the claims' scores, which are by this scorer.
+        #[must_use]
+        pub fn annotate(&self, text: &str) -> Document {
+            Annotator::new().annotate_by(&self.0, text, &Options::default(), &mut ())
+        }
+    }
+}

@@ -25,7 +25,20 @@ pub(super) enum Cue {
     Doubt,
 }
 
-/// The data file of each cue.
+impl Cue {
+    /// Every cue, in order.
+    pub(super) const ALL: [Self; FILES.len()] = {
+        let mut all = [Self::Hedge; FILES.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = FILES[at].0;
+            at += 1;
+        }
+        all
+    };
+}
+
+/// The data file of each cue, in order.
 const FILES: [(Cue, &str); 13] = [
     (Cue::Hedge, include_str!("data/hedges.txt")),
     (Cue::Evaluative, include_str!("data/evaluative.txt")),
@@ -100,6 +113,49 @@ fn fits(tokens: &Tokens, range: Range<usize>, cue: Cue) -> bool {
         }
         _ => true,
     }
+}
+
+/// How a word judges or feels; a word may have several grades.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grade {
+    /// Somewhat subjective.
+    View,
+    /// Subjective.
+    Opinion,
+    /// Carries feeling.
+    Feeling,
+    /// Carries bad feeling.
+    Harm,
+}
+
+impl Grade {
+    /// Every grade, in order.
+    pub(super) const ALL: [Self; 4] = [Self::View, Self::Opinion, Self::Feeling, Self::Harm];
+}
+
+/// The grades of `word`, in lower case.
+pub(super) fn grades(word: &str) -> &'static [Grade] {
+    static LIST: OnceLock<HashMap<&str, Vec<Grade>>> = OnceLock::new();
+    let list = LIST.get_or_init(|| {
+        let mut list: HashMap<_, Vec<_>> = HashMap::new();
+        for (grades, words) in
+            data_lines(include_str!("data/judging.txt")).filter_map(|line| line.split_once(": "))
+        {
+            let grades = grades.split(' ').filter_map(|grade| match grade {
+                "view" => Some(Grade::View),
+                "opinion" => Some(Grade::Opinion),
+                "feeling" => Some(Grade::Feeling),
+                "harm" => Some(Grade::Harm),
+                _ => None,
+            });
+            let grades: Vec<_> = grades.collect();
+            for word in words.split(' ') {
+                list.entry(word).or_default().extend(&grades);
+            }
+        }
+        list
+    });
+    list.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// A phrase without its first word.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::kind::AMOUNTS;
 use super::lexicon::{Cue, Hit, scan};
-use crate::document::{Figure, FigureKind};
+use crate::document::{ClaimStance, Figure, FigureKind, Sourcing};
 use crate::language::Tag;
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};
 
@@ -14,8 +15,10 @@ pub(super) struct Sentence<'a> {
     pub(super) range: Range<usize>,
     pub(super) hits: Vec<Hit>,
     pub(super) figures: &'a [Figure],
-    /// Whether somebody with a name states it.
-    pub(super) named_source: bool,
+    /// Whose it is.
+    pub(super) sourcing: Sourcing,
+    /// What they do with it.
+    pub(super) stance: ClaimStance,
     /// The tokens that are words or numbers.
     pub(super) words: usize,
     /// The verb that the sentence stands on: its first finite one, with the verbs that it helps.
@@ -43,7 +46,7 @@ impl<'a> Sentence<'a> {
         paragraph: &'a Paragraph,
         figures: &'a [Figure],
         range: Range<usize>,
-        named_source: bool,
+        sourcing: Sourcing,
     ) -> Self {
         let tokens = &paragraph.tokens;
         let span = paragraph.span(range.clone());
@@ -58,11 +61,31 @@ impl<'a> Sentence<'a> {
             range,
             hits,
             figures: &figures[first..last.max(first)],
-            named_source,
+            sourcing,
+            stance: ClaimStance::Asserted,
             words,
             verb,
             verb_at,
         }
+    }
+
+    /// Whether it states anything: it is no question, wish, thanks or order, and no heading.
+    pub(super) fn states(&self) -> bool {
+        // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
+        let heading = self.verb.is_none() && !self.ends_with('.');
+        let mut words = self.range.clone().filter(|&at| self.tokens[at].kind == TokenKind::Word);
+        let first = words.next().unwrap_or(self.range.start);
+        let next = words.next().map_or("", |at| self.tokens.norm(at));
+        let addressed = match self.tokens.norm(first) {
+            "please" | "thank" | "thanks" | "congratulations" => true,
+            "let" => matches!(next, "'s" | "us" | "me"),
+            "i" | "we" => matches!(next, "hope" | "wish"),
+            _ => {
+                let reports = matches!(self.verb, Some(Verb::Past | Verb::WasSo)) || self.amounts() > 0;
+                self.tokens.get(first).is_some_and(|token| token.tag == Tag::Base) && !reports
+            }
+        };
+        !heading && !addressed && !self.ends_with('?')
     }
 
     /// The number of phrases that tell `cue`.
@@ -84,6 +107,11 @@ impl<'a> Sentence<'a> {
 
     pub(super) fn has_figure(&self, kinds: &[FigureKind]) -> bool {
         self.figures.iter().any(|figure| kinds.contains(&figure.kind))
+    }
+
+    /// The number of figures that tell how much or how many.
+    pub(super) fn amounts(&self) -> usize {
+        self.figures.iter().filter(|figure| AMOUNTS.contains(&figure.kind)).count()
     }
 
     /// Whether it holds a number that counts: "one" and "two" mostly do other work.

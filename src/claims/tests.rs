@@ -101,6 +101,19 @@ fn a_claim_is_asserted_denied_or_doubted() {
 }
 
 #[test]
+fn each_clause_that_states_something_is_a_claim() {
+    let mut failures = Vec::new();
+    for (case, _) in cases(include_str!("tests/clauses.txt")) {
+        let (text, document) = read(case);
+        let found: Vec<_> = document.claims.iter().skip(1).map(|claim| &text[claim.span.range()]).collect();
+        if found != bracketed(case) {
+            failures.push(format!("{case}: {found:?}"));
+        }
+    }
+    report(&failures);
+}
+
+#[test]
 fn a_claim_names_who_acts_in_it() {
     let mut failures = Vec::new();
     for (case, _) in cases(include_str!("tests/actors.txt")) {

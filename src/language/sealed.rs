@@ -15,21 +15,36 @@ pub enum Damage {
 }
 
 /// What FNV-1a starts from.
-pub(super) const FNV: u32 = 0x811c_9dc5;
+pub(crate) const FNV: u32 = 0x811c_9dc5;
 
 /// FNV-1a, which hashes features and checks weights: `hash` after `bytes`.
-pub(super) fn mix(hash: u32, bytes: &[u8]) -> u32 {
+pub(crate) fn mix(hash: u32, bytes: &[u8]) -> u32 {
     bytes.iter().fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A file: `magic`, `body`, and the checksum of the body.
 #[cfg(feature = "train")]
-pub(super) fn seal(magic: &[u8], body: &[u8]) -> Vec<u8> {
+pub(crate) fn seal(magic: &[u8], body: &[u8]) -> Vec<u8> {
     [magic, body, &mix(FNV, body).to_le_bytes()].concat()
 }
 
+/// Appends `numbers`, which ascend, as [`Reader::ascending`] reads them.
+#[cfg(feature = "train")]
+pub(crate) fn push_ascending(body: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
+    let mut before = 0;
+    for number in numbers {
+        let mut difference = number - before;
+        while difference > 0x7f {
+            body.push(difference as u8 | 0x80);
+            difference >>= 7;
+        }
+        body.push(difference as u8);
+        before = number;
+    }
+}
+
 /// The body of a file that [`seal`] could have made.
-pub(super) fn open<'a>(magic: &[u8], bytes: &'a [u8]) -> Result<Reader<'a>, Damage> {
+pub(crate) fn open<'a>(magic: &[u8], bytes: &'a [u8]) -> Result<Reader<'a>, Damage> {
     let body = bytes.strip_prefix(magic).ok_or(Damage::Header)?;
     let (body, sum) = body.split_last_chunk::<4>().ok_or(Damage::Length)?;
     if mix(FNV, body) != u32::from_le_bytes(*sum) {
@@ -39,25 +54,45 @@ pub(super) fn open<'a>(magic: &[u8], bytes: &'a [u8]) -> Result<Reader<'a>, Dama
 }
 
 /// Bytes that are read from the front.
-pub(super) struct Reader<'a>(&'a [u8]);
+pub(crate) struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
     /// The next `count` bytes.
-    pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], Damage> {
+    pub(crate) fn take(&mut self, count: usize) -> Result<&'a [u8], Damage> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or(Damage::Length)?;
         self.0 = rest;
         Ok(taken)
     }
 
     /// The next four bytes, as a number.
-    pub(super) fn u32(&mut self) -> Result<u32, Damage> {
+    pub(crate) fn u32(&mut self) -> Result<u32, Damage> {
         let (taken, rest) = self.0.split_first_chunk().ok_or(Damage::Length)?;
         self.0 = rest;
         Ok(u32::from_le_bytes(*taken))
     }
 
+    /// The next `count` numbers, which ascend, as differences in LEB128.
+    pub(crate) fn ascending(&mut self, count: usize) -> Result<Vec<u32>, Damage> {
+        let mut numbers = Vec::new();
+        let mut number: u32 = 0;
+        for _ in 0..count {
+            let (mut difference, mut shift) = (0, 0);
+            loop {
+                let byte = self.take(1)?[0];
+                difference |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(Damage::Length)?;
+                shift += 7;
+                if byte & 0x80 == 0 {
+                    break;
+                }
+            }
+            number = number.checked_add(difference).ok_or(Damage::Length)?;
+            numbers.push(number);
+        }
+        Ok(numbers)
+    }
+
     /// Whether all is read.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }

@@ -1,5 +1,6 @@
 //! Trains the weights in `models/` from annotated corpora, which are not part of the repository.
 
+mod claims;
 mod conllu;
 mod sequence;
 mod tagger;
@@ -8,12 +9,14 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 
-/// Trains the weights in `models/`: the tagger in seconds, the sequence model in minutes.
+/// Trains the weights in `models/`: the tagger in seconds, the scorers of claims in a minute, the sequence model in
+/// minutes.
 #[derive(Parser)]
 struct Arguments {
-    /// The folder that holds the corpora: gum and ewt (train.conllu, dev.conllu), polnear (train.jsonl, dev.jsonl);
-    /// for a teacher also gum/attributions.jsonl, figures/tempeval3-train.json, and claims/policlaim.jsonl and
-    /// news-subjective-train.jsonl
+    /// The folder that holds the corpora: gum and ewt (train.conllu, dev.conllu), polnear (train.jsonl, dev.jsonl), claims
+    /// (policlaim.jsonl, checkworthy-train.jsonl, news-subjective-train.jsonl, news-subjective-val.jsonl; to measure also
+    /// checkworthy-dev.jsonl, hedges.jsonl);
+    /// for a teacher also gum/attributions.jsonl and figures/tempeval3-train.json
     #[arg(long)]
     corpora: PathBuf,
     /// Where the weights are written
@@ -37,6 +40,9 @@ struct Arguments {
     /// How much of a target is the teacher's where people annotated too, 0 to 1
     #[arg(long, default_value_t = sequence::Settings::default().trust)]
     trust: f32,
+    /// Instead of training, measure claims on the corpora, each with weights that did not see it and with those in the models folder
+    #[arg(long, conflicts_with = "teacher")]
+    measure_claims: bool,
     /// What the sequence model's random numbers start from
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -48,12 +54,17 @@ enum Model {
     Tagger,
     /// Source, cue and content
     Attributions,
+    /// What is worth checking, and what is opinion; reads all that the others give
+    Claims,
 }
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     if let Some(path) = &arguments.export {
         return sequence::export(&arguments.corpora, path);
+    }
+    if arguments.measure_claims {
+        return claims::evaluate(&arguments.corpora, &arguments.models);
     }
     let wanted = |model| arguments.only.is_none_or(|only| only == model);
     if wanted(Model::Tagger) {
@@ -69,6 +80,9 @@ fn main() -> anyhow::Result<()> {
             ..Default::default()
         };
         sequence::train(&arguments.corpora, &arguments.models, &settings)?;
+    }
+    if wanted(Model::Claims) {
+        claims::train(&arguments.corpora, &arguments.models)?;
     }
     Ok(())
 }

@@ -28,6 +28,9 @@ const CORPORA: [(&str, &str); 6] = [
     ("specs", "figures/recognizers-text.json"),
 ];
 
+/// What the scorer of claims measures on.
+const CLAIMS: &str = "claims/policlaim.jsonl";
+
 /// What the scorer of the resolution measures on.
 const COREFERENCE: &str = "gum/dev.conllu";
 
@@ -37,8 +40,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let (found, missing): (Vec<_>, Vec<_>) =
         CORPORA.iter().partition(|(_, place)| folder.join(place).exists());
     let coreference = folder.join(COREFERENCE).exists();
-    if found.is_empty() && !coreference {
-        let places: Vec<_> = CORPORA.iter().map(|(_, place)| *place).chain([COREFERENCE]).collect();
+    let claims = folder.join(CLAIMS).exists();
+    if found.is_empty() && !coreference && !claims {
+        let places: Vec<_> = CORPORA.iter().map(|(_, place)| *place).chain([COREFERENCE, CLAIMS]).collect();
         bail!("{} holds none of {}", folder.display(), places.join(", "));
     }
     test::native()?;
@@ -62,6 +66,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         )?;
     } else {
         eprintln!("Not scored: who mentions are, for want of {COREFERENCE}");
+    }
+    if claims {
+        step("Scoring claims, with weights learned without what is scored and with those of models/");
+        run_command(
+            cargo(["run", "--release", "--package=training", "--", "--measure-claims", "--corpora"])
+                .arg(&folder),
+        )?;
+    } else {
+        eprintln!("Not scored: claims, for want of {CLAIMS}");
     }
     for (task, place) in missing {
         eprintln!("Not scored: {task}, for want of {place}");

@@ -5,7 +5,7 @@
 //! per feature the number of its weights (u8); all tags (u8); all weights (i8); at the end FNV-1a of all that (u32).
 
 use crate::language::Tag;
-use crate::language::sealed::{self, Damage, Reader};
+use crate::language::sealed::{self, Damage};
 
 const MAGIC: &[u8; 5] = b"WSTG\x02";
 
@@ -39,7 +39,7 @@ impl Weights {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Damage> {
         let mut reader = sealed::open(MAGIC, bytes)?;
         let (features, total) = (reader.u32()? as usize, reader.u32()? as usize);
-        let keys = ascending(&mut reader, features)?;
+        let keys = reader.ascending(features)?;
         let lengths = reader.take(features)?;
         let tags = reader.take(total)?;
         let values = reader.take(total)?;
@@ -109,40 +109,11 @@ pub(super) fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
     let mut body = Vec::new();
     body.extend((features.len() as u32).to_le_bytes());
     body.extend((weights().count() as u32).to_le_bytes());
-    let mut before = 0;
-    for key in features.keys() {
-        let mut difference = key - before;
-        while difference > 0x7f {
-            body.push(difference as u8 | 0x80);
-            difference >>= 7;
-        }
-        body.push(difference as u8);
-        before = *key;
-    }
+    sealed::push_ascending(&mut body, features.keys().copied());
     body.extend(features.values().map(|weights| weights.len() as u8));
     body.extend(weights().map(|(tag, _)| tag));
     body.extend(weights().map(|(_, weight)| weight.cast_unsigned()));
     sealed::seal(MAGIC, &body)
-}
-
-/// `count` numbers in ascending order, as differences in LEB128.
-fn ascending(reader: &mut Reader, count: usize) -> Result<Vec<u32>, Damage> {
-    let mut numbers = Vec::new();
-    let mut number: u32 = 0;
-    for _ in 0..count {
-        let (mut difference, mut shift) = (0, 0);
-        loop {
-            let byte = reader.take(1)?[0];
-            difference |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(Damage::Length)?;
-            shift += 7;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        number = number.checked_add(difference).ok_or(Damage::Length)?;
-        numbers.push(number);
-    }
-    Ok(numbers)
 }
 
 #[cfg(test)]
