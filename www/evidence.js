@@ -80,6 +80,9 @@ export function createEvidence(root, store, { walk }, { jump }, correcting) {
   });
 }
 
+/** What everybody calls himself, which tells nothing of how others call him. */
+const OWN = /^(i|me|my|mine|myself)$/i;
+
 /**
  * One view a type of annotation.
  * @type {Record<string, (reading: Reading, annotation: Annotation, choose: (key: string) => void, jump: any) =>
@@ -88,7 +91,7 @@ export function createEvidence(root, store, { walk }, { jump }, correcting) {
 const VIEWS = {
   speaker(reading, { key, record }, choose, jump) {
     const said = [...reading.annotations.values()].filter(({ type, speaker }) => type === "attribution" && speaker === key);
-    const forms = record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]]));
+    const forms = record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]])).filter((form) => !OWN.test(form));
     const called = new Map(forms.map((form) => [form.toLowerCase(), form]));
     return {
       title: "Speaker",

@@ -116,10 +116,13 @@ fn starts_subject(reading: &Reading, at: usize) -> bool {
             Tag::Pronoun | Tag::Determiner | Tag::Predeterminer | Tag::Cardinal | Tag::Possessive
         )
         || matches!(tag, Tag::Existential | Tag::Gerund | Tag::Other)
+        // "between 300 and 400 ballots were copied"
+        || reading.is(at, &["between", "about", "around", "nearly", "almost", "some", "over", "up"])
+            && (at + 1..at + 3).any(|t| reading.tag(t) == Tag::Cardinal)
         || reading.is(
             at,
             &[
-                "there", "in", "after", "even", "while", "when", "if", "although", "because", "$", "not",
+                "there", "in", "after", "even", "while", "when", "if", "although", "because", "$", "£", "€", "not",
                 "neither", "[", "both",
             ],
         )

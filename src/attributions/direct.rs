@@ -80,6 +80,10 @@ pub(super) fn cue_before_quote(reading: &Reading, scope: &Range<usize>, cue: &Cu
         return None;
     }
     let source = subject::of(reading, scope, cue);
+    // "The loan was discussed in May, “long before”": nobody speaks there.
+    if source.is_none() && cue.mood == Mood::Passive && parted && reading.norm(opening - 1) != ":" {
+        return None;
+    }
     Some(Proposal {
         addressee,
         stance: cue.uses[0].stance,
@@ -147,6 +151,24 @@ pub(super) fn colon(reading: &Reading, quote: usize) -> Option<Proposal> {
     let source = phrase::before(reading, &scope, colon);
     let source = source.filter(|source| source.start == scope.start);
     Some(Proposal::new(Construction::Colon, source, Some(colon..colon + 1), vec![quote.inner.clone()]))
+}
+
+/// "…" — Dana Ruiz (@ruiz): a quotation that is signed.
+pub(super) fn signed(reading: &Reading, quote: usize) -> Option<Proposal> {
+    let quote = &reading.quotes[quote];
+    let dash = quote.outer.end;
+    if quote.outer.start > 0 || !reading.is(dash, &["—", "–", "--", "-"]) {
+        return None;
+    }
+    let scope = reading.scope(dash);
+    let source = phrase::core_after(reading, &scope, dash + 1)?;
+    let named = source
+        .clone()
+        .all(|t| reading.tag(t).is_proper() || reading.paragraph.tokens[t].shape != Shape::Lower);
+    let ends = source.end >= reading.len() || reading.is(source.end, &["(", ",", "."]);
+    let proposal =
+        Proposal::new(Construction::Signed, Some(source), Some(dash..dash + 1), Some(quote.inner.clone()));
+    (named && ends).then_some(proposal)
 }
 
 /// Whom the cue's words are said to: "told |reporters".

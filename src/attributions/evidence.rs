@@ -92,6 +92,7 @@ fn why(reading: &Reading, proposal: &Proposal) -> String {
         Construction::CueBeforeQuote => format!("quote after the verb «{cue}»"),
         Construction::Announced => format!("quote in the paragraph after «{cue}:»"),
         Construction::Colon => "quote after a colon".to_owned(),
+        Construction::Signed => "quote before a dash and a name".to_owned(),
         Construction::Floating => "quote without a cue of its own".to_owned(),
         Construction::That => format!("clause with “that” after «{cue}»"),
         Construction::Bare => format!("clause after «{cue}»"),

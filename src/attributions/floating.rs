@@ -12,7 +12,9 @@ pub(super) fn admit(reading: &Reading, settled: &mut Settled) {
     let mut free = Vec::new();
     for (at, quote) in reading.quotes.iter().enumerate() {
         if is_said(quote) && !settled.has_content(quote.inner.start) {
-            let cued = direct::unlisted_cue(reading, at).or_else(|| direct::colon(reading, at));
+            let cued = direct::unlisted_cue(reading, at)
+                .or_else(|| direct::colon(reading, at))
+                .or_else(|| direct::signed(reading, at));
             if cued.and_then(|proposal| settled.admit(proposal)).is_none() {
                 free.push(at);
             }

@@ -38,11 +38,34 @@ fn complement(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<(usi
     (reading.is(at + 1, &["is", "was"]) && is_that(at + 2)).then_some((at + 2, at + 2))
 }
 
-/// Whose words the noun names: "|the mayor|'s claim", "|his| claim".
+/// Verbs that put a noun into words, and whose subject speaks then.
+const VOICING: &[&str] = &[
+    "expressed",
+    "expresses",
+    "express",
+    "voiced",
+    "voices",
+    "voice",
+    "raised",
+    "raises",
+    "raise",
+    "made",
+    "makes",
+    "issued",
+    "issues",
+    "reiterated",
+    "repeated",
+    "repeats",
+];
+
+/// Whose words the noun names: "|the mayor|'s claim", "|his| claim", "|the mayor| expressed concern".
 fn owner(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let low = scope.start.max(at.saturating_sub(3));
-    let mark =
-        (low..at).rev().find(|&t| matches!(reading.tag(t), Tag::Possessive | Tag::PossessiveMarker))?;
+    let mark = (low..at).rev().find(|&t| matches!(reading.tag(t), Tag::Possessive | Tag::PossessiveMarker));
+    let Some(mark) = mark else {
+        let verb = (low..at).rev().find(|&t| reading.is(t, VOICING) && reading.tag(t).is_finite())?;
+        return phrase::before(reading, scope, verb);
+    };
     if reading.tag(mark) == Tag::Possessive {
         return Some(mark..mark + 1);
     }

@@ -40,6 +40,8 @@ pub(super) enum Construction {
     Announced,
     /// Ruiz: "…"
     Colon,
+    /// "…" — Dana Ruiz
+    Signed,
     /// A quotation without a cue of its own.
     Floating,
     /// Ruiz said that the port would close.

@@ -12,7 +12,8 @@ const fn rank(construction: Construction) -> u8 {
         Construction::QuoteBeforeCue
         | Construction::CueBeforeQuote
         | Construction::Announced
-        | Construction::Colon => 0,
+        | Construction::Colon
+        | Construction::Signed => 0,
         Construction::ClauseBeforeCue | Construction::According | Construction::Headline => 1,
         Construction::That | Construction::Bare | Construction::Question => 2,
         Construction::Infinitive | Construction::Noun => 3,

@@ -55,7 +55,7 @@ pub struct Choice {
 const REACH: usize = 10;
 
 /// The sizes of the groups of features, in order; one feature of each group holds.
-const GROUPS: [usize; 11] = [1, 28, 60, 5, 3, 6, 16, 8, 4, 8, 8];
+const GROUPS: [usize; 12] = [1, 28, 60, 5, 3, 6, 16, 8, 4, 8, 8, 4];
 
 /// The feature that the pronoun heads a source and the choice is who spoke last.
 #[cfg(feature = "train")]
@@ -87,15 +87,30 @@ pub(super) fn choices<'a>(
             continue;
         }
         let away = asking.sentence.saturating_sub(trace.sentence);
-        if away <= REACH && !excluded.contains(&entity) && can_be(entities, entity, asking.gender) {
+        // "the depot at Elmstead": a name of no known kind after a preposition is nobody's.
+        let nobody = trace.standing == Standing::Inner && entities.list[entity].kind == SpeakerKind::Unknown;
+        if away <= REACH && !nobody && !excluded.contains(&entity) && can_be(entities, entity, asking.gender)
+        {
             found.push(Seen::new(entity, *trace));
         }
     }
     let most = found.iter().map(|seen| seen.times).max().unwrap_or(0);
     let alone = found.len() == 1;
+    let known = |seen: &Seen| entities.list[seen.entity].gender.is_some();
+    let all_known = found.iter().filter(|seen| known(seen)).count();
     let choice = |(rank, seen): (usize, &Seen)| Choice {
         entity: seen.entity,
-        features: features(entities, seen, asking, rank, seen.times == most, alone),
+        features: features(
+            entities,
+            seen,
+            asking,
+            Among {
+                rank,
+                most: seen.times == most,
+                alone,
+                others_known: all_known > usize::from(known(seen)),
+            },
+        ),
     };
     found.iter().enumerate().map(choice).collect()
 }
@@ -128,14 +143,21 @@ pub(super) fn can_be(entities: &Entities, entity: usize, gender: Gender) -> bool
     somebody && !entity.plural && entity.gender.is_none_or(|known| known == gender)
 }
 
-fn features(
-    entities: &Entities,
-    seen: &Seen,
-    asking: Asking,
+/// How a choice stands among all.
+#[derive(Clone, Copy)]
+struct Among {
+    /// How many were mentioned after it.
     rank: usize,
+    /// Whether none was mentioned more often.
     most: bool,
+    /// Whether there is no other.
     alone: bool,
-) -> Vec<usize> {
+    /// Whether the gender of another is known to be the pronoun's.
+    others_known: bool,
+}
+
+fn features(entities: &Entities, seen: &Seen, asking: Asking, among: Among) -> Vec<usize> {
+    let Among { rank, most, alone, others_known } = among;
     let entity = &entities.list[seen.entity];
     let away = asking.sentence.saturating_sub(seen.last.sentence);
     let place = asking.place as usize;
@@ -180,6 +202,7 @@ fn features(
         usize::from(same_part) * 2 + usize::from(away == 0),
         usize::from(asking.quoted) * 4 + usize::from(seen.last.quoted) * 2 + usize::from(spoke),
         meant.min(3) * 2 + usize::from(first_name),
+        usize::from(entity.gender.is_some()) * 2 + usize::from(others_known),
     ];
     let mut base = 0;
     let numbered = values.iter().zip(GROUPS).map(|(value, size)| {

@@ -337,7 +337,8 @@ impl<'a> Reading<'a> {
             SpeakerKind::Unknown => described.indefinite && lexicon::is_document(placed.head()),
             _ => false,
         };
-        if spoken.is_empty() && !introduced {
+        // "I was a writer" introduces nobody.
+        if spoken.is_empty() && (!introduced || is_predicate(placed)) {
             return None;
         }
         let name = described_name(placed, spoken.first().map(|&attribution| &self.attributions[attribution]));
@@ -453,6 +454,26 @@ impl<'a> Reading<'a> {
         self.coordinated.push((span, known));
         known
     }
+}
+
+/// Whether a description says what somebody is: a form of "be" or "become" stands before it.
+fn is_predicate(placed: &Placed) -> bool {
+    let first = placed.paragraph.tokens.position(placed.candidate.phrase.start);
+    first > 0
+        && matches!(
+            placed.paragraph.tokens.norm(first - 1),
+            "is" | "was"
+                | "are"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "became"
+                | "become"
+                | "'s"
+                | "'m"
+                | "not"
+        )
 }
 
 /// The name of a description: its words as far as they belong to the source, an article at its start in lower case.

@@ -96,6 +96,13 @@ fn subject_before(
     let sentence = |placed: &Placed| placed.paragraph.sentence_of(placed.candidate.tokens.start);
     // A body can be quoted in its own sentence: "It apologised for “failings”".
     let subject = |placed: &&Placed| is_subject(placed, entities, sentence(placed) == here);
+    // "The leaflet speaks of “some leaks”": a sentence with a subject of its own is not of the one before.
+    let own = |placed: &&Placed| {
+        sentence(placed) == here && placed.candidate.subject && !placed.candidate.possessor
+    };
+    if near.clone().any(|placed| own(&placed) && !is_subject(placed, entities, true)) {
+        return None;
+    }
     let mut subjects = near.filter(subject).map(|placed| (sentence(placed), placed.entity));
     let last = subjects.clone().next_back()?.0;
     if last + 1 < here {

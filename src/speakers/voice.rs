@@ -14,7 +14,11 @@ pub(crate) fn voices(
     quotes: &[Quote],
 ) -> Vec<Voice> {
     let mut voices = vec![Voice::default(); count];
-    for quote in quotes.iter().filter(|quote| is_speech(quote)) {
+    // A quotation inside another counts where it is somebody else's words.
+    let own = |quote: &&Quote| {
+        quote.parent.is_none_or(|parent| quotes[parent as usize].attribution != quote.attribution)
+    };
+    for quote in quotes.iter().filter(|quote| is_speech(quote)).filter(own) {
         let speaker = quote.attribution.and_then(|id| attributions[id as usize].speaker);
         if let Some(speaker) = speaker {
             voices[speaker as usize].quotes += 1;
