@@ -105,6 +105,7 @@ impl<'a> Mentions<'a> {
         for at in inside.clone() {
             let meant = match self.meant(at, claimant) {
                 Meant::Itself => continue,
+                _ if self.is_told(inside.start..at, at) => continue,
                 Meant::Unclear => None,
                 Meant::Other(name) => Some(name),
             };
@@ -118,6 +119,30 @@ impl<'a> Mentions<'a> {
             }
         }
         found
+    }
+
+    /// Whether "it" or "they" at `at` can mean what the same claim says before it, at `before`: then a reader of the claim
+    /// alone knows as much as a reader of the article.
+    fn is_told(&self, before: Range<usize>, at: usize) -> bool {
+        let pronoun = &self.list[at];
+        let tokens = &self.parts[pronoun.part].local.paragraph.tokens;
+        let plural = match tokens.norm(pronoun.candidate.tokens.start) {
+            "it" | "its" => false,
+            "they" | "them" | "their" => true,
+            _ => return false,
+        };
+        let start = before.end.saturating_sub(REACH).max(before.start);
+        let others = self.list[start..at].iter().filter(|other| other.candidate.form != MentionForm::Pronoun);
+        let several = others.clone().filter(|other| other.candidate.form == MentionForm::Name).count() > 1;
+        let mut agree =
+            others.filter(|other| other.candidate.plural == plural && (plural || !self.is_person(other)));
+        agree.next().is_some() || plural && several
+    }
+
+    /// Whether `placed` is a human being.
+    fn is_person(&self, placed: &Placed) -> bool {
+        matches!(self.kind(placed), SpeakerKind::Person | SpeakerKind::Unnamed)
+            || matches!(placed.candidate.gender, Some(Gender::Female | Gender::Male))
     }
 
     /// The positions of the noun phrases whose cores lie in `span`.
@@ -194,12 +219,10 @@ impl<'a> Mentions<'a> {
             .take_while(|placed| placed.part == pronoun.part && placed.sentence + 1 >= pronoun.sentence);
         let mut subjects = near.filter(|placed| {
             let candidate = placed.candidate;
-            let is_person = matches!(self.kind(placed), SpeakerKind::Person | SpeakerKind::Unnamed)
-                || matches!(candidate.gender, Some(Gender::Female | Gender::Male));
             candidate.subject
                 && candidate.form != MentionForm::Pronoun
                 && candidate.plural == plural
-                && (plural || !is_person)
+                && (plural || !self.is_person(placed))
         });
         let only = subjects.next()?;
         let phrase = only.candidate.phrase;
