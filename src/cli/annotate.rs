@@ -36,16 +36,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let text = input::read(arguments.file.as_deref())?;
     let document = whosaid::annotate(&text, &Options { date: arguments.date });
     let format = arguments.format.unwrap_or_else(|| Shown::default_on(io::stdout().is_terminal()));
-    let mut output = anstream::stdout().lock();
     match format {
-        Shown::OnTerminal => show::show(&text, &document, &mut output)?,
+        Shown::OnTerminal => {
+            let mut output = anstream::stdout().lock();
+            show::show(&text, &document, &mut output)?;
+            output.flush()?;
+        }
         Shown::As(format) => {
+            // Not through anstream, which takes characters out of what it takes for no terminal's.
+            let mut output = io::stdout().lock();
             let mut article = Article::new(text, document).map_err(|misfit| misfit.to_string())?;
             article.title.clone_from(&arguments.title);
             article.address.clone_from(&arguments.address);
             article.date = arguments.date;
             format::write(&mut output, format, &article.export(format, arguments.offsets.into()))?;
+            output.flush()?;
         }
     }
-    Ok(output.flush()?)
+    Ok(())
 }

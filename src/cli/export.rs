@@ -1,6 +1,6 @@
 //! `whosaid export`: an article that was saved with its document, in another format.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let saved = input::read(arguments.file.as_deref())?;
     let article = Article::open(&saved).map_err(|error| error.to_string())?;
-    let mut output = anstream::stdout().lock();
+    let mut output = io::stdout().lock();
     format::write(
         &mut output,
         arguments.format,
