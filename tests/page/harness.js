@@ -73,7 +73,8 @@ async function open(browser, { address, prepare, complaints = [], offline = fals
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Nothing takes so long, unless the machine has much else to do.
+  page.setDefaultTimeout(60_000);
   const found = [];
   page.on("console", (message) => message.type() === "error" && found.push(message.text()));
   page.on("pageerror", (error) => found.push(String(error)));
@@ -163,7 +164,7 @@ export async function drop(page, name, type, bytes) {
 
 /** Waits until `holds` does; the page's own policy forbids the driver's way of waiting. */
 export async function until(holds) {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (!(await holds())) {
     assert.ok(Date.now() < end, `never: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
