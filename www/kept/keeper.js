@@ -37,7 +37,7 @@ export function createKeeper(store, session, database) {
     if (secret || reading === null || reading.text !== text) return;
     const now = fingerprint(text, date, corrections.done);
     if (now === last) return;
-    const id = kept ?? crypto.randomUUID();
+    const id = kept ?? newId();
     last = now;
     store.update({ kept: id });
     const words = text.split(/\s+/u).filter(Boolean).length;
@@ -113,6 +113,11 @@ export function createKeeper(store, session, database) {
     },
   };
   return keeper;
+}
+
+/** A name that no other article has. `crypto.randomUUID` is missing on hosts without https. */
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
 
 function fingerprint(text, date, corrections) {
