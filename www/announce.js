@@ -1,6 +1,7 @@
 /** The switch for what style/announce.css tells those who hear the article: where annotations begin and end. */
 import { h } from "./dom.js";
 import { PLACE } from "./place.js";
+import { attempt } from "./storage.js";
 
 /** Where the browser remembers that it is off. */
 const OFF = `whosaid ${PLACE} quiet`;
@@ -16,13 +17,4 @@ export function createAnnouncing(root) {
   });
   apply();
   root.append(h("label", { class: "secret" }, on, "Screen readers hear where quotes, reports and claims begin and end"));
-}
-
-/** Without storage the switch lasts as long as the page. */
-function attempt(run) {
-  try {
-    return run();
-  } catch {
-    return null;
-  }
 }

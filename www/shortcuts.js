@@ -1,6 +1,8 @@
 /** Single keys for those who work without a pointer: what each does, a list of them, and a switch that turns them off. */
+import { furnish } from "./dialogs.js";
 import { h } from "./dom.js";
 import { PLACE } from "./place.js";
+import { attempt } from "./storage.js";
 
 /** Where the browser remembers that they are off. */
 const OFF = `whosaid ${PLACE} no keys`;
@@ -26,17 +28,11 @@ export function createShortcuts(dialog, button, shortcuts, apply) {
   });
   const rows = shortcuts.map(({ key, does }) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, shown(key))), h("td", {}, does)));
   const fixed = OTHERS.map(([keys, does]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, keys)), h("td", {}, does)));
-  const close = h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×");
+  furnish(dialog, "Keyboard", button);
   dialog.append(
-    h("div", { class: "dialog-head" }, h("h2", { id: "keys-title" }, "Keyboard"), close),
     h("table", { class: "keys" }, h("tbody", {}, ...rows, ...fixed)),
     h("label", { class: "secret" }, on, "Single keys"),
   );
-  dialog.setAttribute("aria-labelledby", "keys-title");
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  button.addEventListener("click", () => dialog.showModal());
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
@@ -70,24 +66,14 @@ function isField(target) {
 }
 
 function createMemory() {
-  let on = true;
-  try {
-    on = localStorage.getItem(OFF) === null;
-  } catch {
-    // Without storage the switch lasts as long as the page.
-  }
+  let on = attempt(() => localStorage.getItem(OFF)) === null;
   return {
     get on() {
       return on;
     },
     set on(value) {
       on = value;
-      try {
-        if (value) localStorage.removeItem(OFF);
-        else localStorage.setItem(OFF, "yes");
-      } catch {
-        // As above.
-      }
+      attempt(() => (value ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "yes")));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Taking the annotated article along: in one of the formats, copied or saved, with the reader's corrections in it. */
 import { titleOf } from "./annotations.js";
 import { copy } from "./clipboard.js";
+import { furnish } from "./dialogs.js";
 import { h } from "./dom.js";
 import { linkTo } from "./link.js";
 
@@ -35,22 +36,16 @@ export function createTakeaway(dialog, button, store, client) {
       h("button", { type: "button", class: "plain small", "aria-label": `Save: ${format.title}`, onclick: () => void take(format, save) }, "Save"),
     ),
   );
-  const close = h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×");
   const link = h("button", { type: "button", class: "plain small", onclick: () => void takeLink() }, "Copy a link");
   const print = h("button", { type: "button", class: "plain small", onclick: () => { dialog.close(); globalThis.print(); } }, "Print the article…");
+  furnish(dialog, "Take away", button);
   dialog.append(
-    h("div", { class: "dialog-head" }, h("h2", { id: "takeaway-title" }, "Take away"), close),
     h("ul", { class: "formats" }, ...rows),
     h("p", { class: "control" }, h("label", { class: "control-name", for: "address" }, "Its address"), address, h("span", { class: "about" }, "if you want it named")),
     h("div", { class: "kept-foot" }, h("span", {}, link, " ", print), said),
   );
-  dialog.setAttribute("aria-labelledby", "takeaway-title");
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
   button.addEventListener("click", () => {
     said.textContent = "";
-    dialog.showModal();
   });
 
   /** A link holds the text alone, and is read from the address by whoever opens it. */

@@ -1,6 +1,7 @@
 /** Keeps the article on the page in this browser as it changes, unless the reader wants nothing kept. */
 import { titleOf } from "../annotations.js";
 import { NONE } from "../corrections/history.js";
+import { attempt } from "../storage.js";
 import { nameOf } from "./database.js";
 
 /** How long the article must rest before it is kept, in milliseconds. */
@@ -132,13 +133,6 @@ function failure(error) {
 /** Small settings: whether to keep nothing, and which article this tab shows. Without storage they last as long as the page. */
 function createMemory() {
   const name = nameOf();
-  const attempt = (run) => {
-    try {
-      return run();
-    } catch {
-      return null;
-    }
-  };
   let secret = attempt(() => localStorage.getItem(`${name} secret`)) === "yes";
   return {
     /** Which article this tab showed before it was loaded anew. */

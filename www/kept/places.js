@@ -1,4 +1,5 @@
 /** Where the kept articles show: on the empty page, and in a dialog that a button opens. */
+import { furnish } from "../dialogs.js";
 import { byId } from "../dom.js";
 import { createShelf } from "./shelf.js";
 
@@ -10,14 +11,9 @@ import { createShelf } from "./shelf.js";
 export function showKept(store, keeper) {
   const section = byId("kept-articles");
   const dialog = /** @type {HTMLDialogElement} */ (byId("shelf"));
+  furnish(dialog, "Kept in this browser", byId("articles"));
   createShelf(section, store, keeper);
   createShelf(dialog, store, keeper, () => dialog.close());
-  byId("articles").addEventListener("click", () => dialog.showModal());
-  byId("shelf-close").addEventListener("click", () => dialog.close());
-  // A click beside the dialog is a click on its backdrop.
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
   store.subscribe(["shelf", "secret"], ({ shelf, secret }) => {
     section.hidden = shelf.length === 0 && !secret;
   });

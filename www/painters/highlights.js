@@ -63,7 +63,7 @@ export function createHighlightsPainter(root, written) {
     light(reading, key) {
       const lit = highlights.get(LIT);
       lit?.clear();
-      if (reading !== painted || reading.text !== written()) return;
+      if (key === null || reading !== painted || reading.text !== written()) return;
       const keys = related(reading, key);
       const range = ranger(root);
       for (const mark of marksOf(reading.document)) if (keys.has(mark.key) && LAYER_OF[mark.role] !== undefined) lit?.add(range(mark.start, mark.end));
