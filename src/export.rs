@@ -27,49 +27,10 @@ pub use statements::{place_after, words};
 pub use tables::Table;
 pub use whosaid::Unreadable;
 
-use crate::Date;
-use crate::document::{Document, Misfit, Offsets, Span};
-
-/// An article to take away: its text, its document, and what is known about it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Article {
-    text: String,
-    document: Document,
-    /// What the article is called.
-    pub title: Option<String>,
-    /// Where the article stands on the web.
-    pub address: Option<Address>,
-    /// The date that the text was annotated with, where one was given.
-    pub date: Option<Date>,
-    /// The reader who corrected annotations.
-    pub creator: Option<String>,
-    /// The corrections as the one who made them keeps them: any JSON, which [`Format::Whosaid`] carries unread.
-    pub corrections: Option<String>,
-}
+use crate::article::Article;
+use crate::document::Offsets;
 
 impl Article {
-    /// The article of `text` and its document, about which nothing else is known.
-    ///
-    /// # Errors
-    /// What of the document does not fit the text; one that [`annotate`](crate::annotate) gave for it does.
-    pub fn new(text: impl Into<String>, document: Document) -> Result<Self, Misfit> {
-        let text = text.into();
-        let document = document.fitted(&text)?;
-        Ok(Self { text, document, title: None, address: None, date: None, creator: None, corrections: None })
-    }
-
-    /// The text, exactly as it was annotated.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The document, with offsets in bytes.
-    #[must_use]
-    pub const fn document(&self) -> &Document {
-        &self.document
-    }
-
     /// The article in `format`. Where it gives offsets they count `offsets`, but for Web Annotations, whose model counts
     /// code points.
     #[must_use]
@@ -83,23 +44,6 @@ impl Article {
             Format::Html => html::write(self),
             Format::Text => text::write(self),
         }
-    }
-
-    /// The text at `span`.
-    fn slice(&self, span: Span) -> &str {
-        &self.text[span.range()]
-    }
-
-    /// The article's title: what it is called, else its first headline.
-    fn title(&self) -> Option<String> {
-        let given = self.title.as_deref().map(escape::one_line).filter(|title| !title.is_empty());
-        given.or_else(|| self.headline().map(|span| escape::one_line(self.slice(span))))
-    }
-
-    /// Where the first headline stands.
-    fn headline(&self) -> Option<Span> {
-        let headline = |block: &&crate::document::Block| block.kind == crate::document::BlockKind::Headline;
-        self.document.blocks.iter().find(headline).map(|block| block.span)
     }
 }
 

@@ -12,6 +12,7 @@
 //! time; then links over paragraphs → speakers → claims → the document, over the whole article.
 
 mod annotator;
+mod article;
 mod assemble;
 mod attributions;
 mod claims;
@@ -32,6 +33,7 @@ mod wasm;
 pub mod training;
 
 pub use annotator::{Annotator, Observer, Options, Stage};
+pub use article::Article;
 pub use document::{Document, Offsets};
 pub use jiff::civil::Date;
 pub use limits::MAX_BYTES;

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Performance, WorkerGlobalScope};
 
-use crate::export::{Article, Format};
+use crate::Article;
+use crate::export::Format;
 use crate::{Annotator, Document, Observer, Offsets, Options, Stage, document};
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -15,8 +15,9 @@ mod texts;
 mod web_annotation;
 
 use proptest::prelude::*;
+use whosaid::Article;
 use whosaid::document::{By, Span};
-use whosaid::export::{Article, Format, Table};
+use whosaid::export::{Format, Table};
 use whosaid::{Document, Offsets, Options, annotate};
 
 const UNITS: [Offsets; 3] = [Offsets::Utf8, Offsets::Utf16, Offsets::Codepoint];

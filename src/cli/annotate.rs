@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use whosaid::export::{Address, Article};
+use whosaid::Article;
+use whosaid::export::Address;
 use whosaid::{Date, Options};
 
 use crate::failure::Failure;

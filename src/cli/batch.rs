@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::Args;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use whosaid::export::{Article, Format};
+use whosaid::Article;
+use whosaid::export::Format;
 use whosaid::{Document, Options};
 
 use crate::failure::Failure;

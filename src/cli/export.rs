@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use whosaid::export::{Article, Format};
+use whosaid::Article;
+use whosaid::export::Format;
 
 use crate::failure::Failure;
 use crate::{Unit, format, input};

@@ -1,7 +1,8 @@
 //! The HTML page, read as a browser reads it.
 
+use whosaid::Article;
 use whosaid::Offsets;
-use whosaid::export::{Article, Format};
+use whosaid::export::Format;
 
 /// Elements that the page may have; none of them runs anything or fetches anything.
 const ELEMENTS: &[&str] = &[

@@ -44,7 +44,7 @@ fn names_and_evidence_are_words_as_well() {
         figure.per = Some(evil.to_owned());
         figure.iso = Some(evil.to_owned());
     }
-    let article = whosaid::export::Article::new(TEXT, document).unwrap();
+    let article = whosaid::Article::new(TEXT, document).unwrap();
     super::check(&article);
     for row in table(&article, Table::Speakers, Offsets::Utf16) {
         assert!(row["who"].starts_with("'=1+1|"), "{row:?}");

@@ -1,8 +1,9 @@
 //! The Markdown report, read by a Markdown reader.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use whosaid::Article;
 use whosaid::Offsets;
-use whosaid::export::{Article, Format, one_line};
+use whosaid::export::{Format, one_line};
 
 /// Checks that the report holds nothing but what we put in, and every statement's and figure's words.
 pub(crate) fn check(article: &Article) {

@@ -1,8 +1,9 @@
 //! CSV, read by the rules of RFC 4180.
 
+use whosaid::Article;
 use whosaid::Offsets;
 use whosaid::document::Span;
-use whosaid::export::{Article, Format, Table, one_line, words};
+use whosaid::export::{Format, Table, one_line, words};
 
 /// Checks that each table has a row for each annotation, with the cells that it is to have.
 pub(crate) fn check(article: &Article, offsets: Offsets) {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
+use whosaid::Article;
 use whosaid::Offsets;
-use whosaid::export::{Article, Format};
+use whosaid::export::Format;
 
 const MOTIVATIONS: &[&str] = &[
     "assessing",
