@@ -10,6 +10,7 @@ mod span;
 pub(crate) use day::day;
 pub use fit::Misfit;
 pub use number::{Number, Probability, Value};
+pub(crate) use parts::values;
 pub use parts::{
     Attribution, AttributionForm, Block, BlockKind, By, Claim, ClaimKind, ClaimStance, Figure, FigureKind,
     Mention, MentionForm, Modifier, Note, Quote, QuoteForm, Reference, Sourcing, Speaker, SpeakerKind,

@@ -16,6 +16,7 @@ mod article;
 mod assemble;
 mod attributions;
 mod claims;
+pub mod compare;
 pub mod document;
 pub mod export;
 mod figures;
@@ -34,6 +35,7 @@ pub mod training;
 
 pub use annotator::{Annotator, Observer, Options, Stage};
 pub use article::Article;
+pub use compare::compare;
 pub use document::{Document, Offsets};
 pub use jiff::civil::Date;
 pub use limits::MAX_BYTES;

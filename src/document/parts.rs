@@ -9,7 +9,7 @@ use super::{Number, Probability, Span, Value};
 macro_rules! values {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$doc])* $value),* }
 
@@ -19,6 +19,8 @@ macro_rules! values {
         }
     };
 }
+
+pub(crate) use values;
 
 values! {
     /// Whose an annotation is, where it is not the annotator's.

@@ -164,6 +164,8 @@ pub(super) struct Place {
 struct Gazetteer {
     places: HashMap<String, Place>,
     demonyms: HashMap<&'static str, &'static str>,
+    /// The country of each country's names and capitals.
+    countries: HashMap<String, &'static str>,
 }
 
 fn gazetteer() -> &'static Gazetteer {
@@ -171,6 +173,7 @@ fn gazetteer() -> &'static Gazetteer {
     LIST.get_or_init(|| {
         let mut places = HashMap::new();
         let mut demonyms = HashMap::new();
+        let mut countries = HashMap::new();
         for city in crate::language::words(include_str!("data/places.txt")) {
             let name = city.replace('_', " ").replace('.', "");
             places.insert(name, Place { key: city, governs: false });
@@ -182,6 +185,8 @@ fn gazetteer() -> &'static Gazetteer {
             for name in others.split(',').chain([name]) {
                 places.insert(name.replace('.', ""), Place { key: name, governs: true });
             }
+            let governed = others.split(',').chain(capitals.split(',')).chain([name]);
+            countries.extend(governed.map(|called| (called.replace('.', ""), name)));
             for capital in capitals.split(',') {
                 places.insert(capital.replace('.', ""), Place { key: capital, governs: true });
             }
@@ -189,7 +194,8 @@ fn gazetteer() -> &'static Gazetteer {
         }
         places.remove("");
         demonyms.remove("");
-        Gazetteer { places, demonyms }
+        countries.remove("");
+        Gazetteer { places, demonyms, countries }
     })
 }
 
@@ -198,8 +204,13 @@ pub(super) fn place(name: &str) -> Option<Place> {
     gazetteer().places.get(name.replace('.', "").as_str()).copied()
 }
 
+/// The country that `name` (lower case, words separated by spaces) is a name or the capital of.
+pub(crate) fn country(name: &str) -> Option<&'static str> {
+    gazetteer().countries.get(name.replace('.', "").as_str()).copied()
+}
+
 /// The country whose people or things `word` (lower case) names: "ukraine" for "ukrainian" and "ukrainians".
-pub(super) fn demonym(word: &str) -> Option<&'static str> {
+pub(crate) fn demonym(word: &str) -> Option<&'static str> {
     let known = &gazetteer().demonyms;
     known.get(word).or_else(|| known.get(word.strip_suffix('s')?)).copied()
 }
@@ -211,7 +222,7 @@ pub(super) fn is_time(word: &str) -> bool {
 }
 
 /// The common form of a role noun, or the word itself: "spokesperson" for "spokeswoman".
-pub(super) fn common_form(word: &str) -> &str {
+pub(crate) fn common_form(word: &str) -> &str {
     static LIST: OnceLock<HashMap<&str, &str>> = OnceLock::new();
     let data = include_str!("data/synonyms.txt");
     let list = LIST.get_or_init(|| sections(data).map(|(common, word)| (word, common)).collect());
@@ -230,6 +241,11 @@ pub(super) fn kind_of_speaker(word: &str, plural: bool) -> SpeakerKind {
         (false, true, false) => SpeakerKind::Unnamed,
         _ => SpeakerKind::Unknown,
     }
+}
+
+/// Whether `word` (lower case) stands before a name and is none: "Sen.", "Dr".
+pub(crate) fn is_title(word: &str) -> bool {
+    title(word).is_some() || is_address(word)
 }
 
 /// Whether `word` (lower case) is a form of address, which tells nothing but gender: "Mr."

@@ -224,7 +224,7 @@ impl Entities {
         if !speaks(placed) || placed.candidate.kind != SpeakerKind::Person && word.len() < 6 {
             return None;
         }
-        let mut alike = persons().filter(|(_, entity)| is_mangled(&surname(entity), word));
+        let mut alike = persons().filter(|(_, entity)| spelling::is_mangled(&surname(entity), word));
         let (at, _) = alike.next()?;
         alike.next().is_none().then_some(at)
     }
@@ -255,20 +255,6 @@ fn is_other_form(a: &[String], b: &[String]) -> bool {
     let mut rest = long[1..].iter();
     let middle_fits = short[1..short.len() - 1].iter().all(|word| rest.any(|other| initial(word, other)));
     first_fits && middle_fits
-}
-
-/// Whether a surname is most likely the other after careless typing or translating: first letter, last two letters
-/// and length are alike.
-fn is_mangled(a: &str, b: &str) -> bool {
-    let ends = |word: &str| {
-        let letters: Vec<char> = word.chars().collect();
-        (letters.len() > 4)
-            .then(|| (letters[0], letters[letters.len() - 2], letters[letters.len() - 1], letters.len()))
-    };
-    match (ends(a), ends(b)) {
-        (Some(a), Some(b)) => (a.0, a.1, a.2) == (b.0, b.1, b.2) && a.3.abs_diff(b.3) <= 1,
-        _ => false,
-    }
 }
 
 /// The words of an organisation's name without what marks a company, in one string.

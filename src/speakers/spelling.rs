@@ -5,7 +5,7 @@ const LONGEST: usize = 24;
 
 /// Whether `a` and `b`, both in lower case, differ by no more than a slip or a transcription would: one letter in
 /// five to seven, two in more. The first letter is the same.
-pub(super) fn is_variant(a: &str, b: &str) -> bool {
+pub(crate) fn is_variant(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) =
         (a.chars().take(LONGEST).collect(), b.chars().take(LONGEST).collect());
     let shorter = a.len().min(b.len());
@@ -15,6 +15,20 @@ pub(super) fn is_variant(a: &str, b: &str) -> bool {
         _ => 2,
     };
     a[0] == b[0] && distance(&a, &b) <= allowed
+}
+
+/// Whether a surname is most likely the other after careless typing or translating: first letter, last two letters
+/// and length are alike.
+pub(crate) fn is_mangled(a: &str, b: &str) -> bool {
+    let ends = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        (letters.len() > 4)
+            .then(|| (letters[0], letters[letters.len() - 2], letters[letters.len() - 1], letters.len()))
+    };
+    match (ends(a), ends(b)) {
+        (Some(a), Some(b)) => (a.0, a.1, a.2) == (b.0, b.1, b.2) && a.3.abs_diff(b.3) <= 1,
+        _ => false,
+    }
 }
 
 /// The number of letters to insert, delete, replace or swap with their neighbour to get from `a` to `b`.

@@ -1,0 +1,259 @@
+//! Sentences that tell the same.
+
+use std::collections::HashMap;
+
+use super::bags::{Bags, Likeness};
+use super::comparison::{PassageMember, PassageRelation, PassageRow, PassageVoice};
+use super::quotes::is_sure;
+use super::rows::{Edge, rows};
+use super::runs::{Runs, share_a_run};
+use super::version::Prepared;
+use super::words::{Vocabulary, Word};
+use crate::Date;
+use crate::document::{Attribution, Span};
+
+/// Two sentences this much alike, in thousandths, tell the same where their versions tell one story.
+const ALIKE: u32 = 400;
+/// Sentences this much alike tell one story.
+const ONE_STORY: u32 = 600;
+/// What is contained counts less than what is common to both.
+const CONTAINED: u32 = 800;
+/// Sentences that tell the same share so many terms.
+const TERMS: u32 = 3;
+/// A sentence is a part of a longer one where this much of it, in thousandths, stands there.
+const PART: u32 = 550;
+/// What is alike to the word.
+const EXACT: u32 = 1000;
+/// An exact sentence with so many words is no chance.
+const TELLING: usize = 6;
+
+/// The sentences of all versions, and which of them tell the same.
+pub(super) struct Passages {
+    /// The version and the position among its sentences.
+    items: Vec<(u32, u32)>,
+    edges: Vec<(Edge, Likeness)>,
+    rows: Vec<Vec<usize>>,
+    row_of: Vec<usize>,
+}
+
+impl Passages {
+    /// The likely pairs of sentences over `versions`; no rows yet.
+    pub(super) fn new(versions: &[Prepared], vocabulary: &Vocabulary) -> Self {
+        let items: Vec<(u32, u32)> = versions
+            .iter()
+            .enumerate()
+            .flat_map(|(version, prepared)| prepared.sentences.iter().map(move |&at| (version as u32, at)))
+            .collect();
+        let words = |&(version, at): &(u32, u32)| {
+            let prepared = &versions[version as usize];
+            prepared.within(prepared.sentence(at))
+        };
+        let terms = |item| (words(item).iter().map(|word| word.term).collect::<Vec<_>>(), item.0);
+        let bags = Bags::new(items.iter().map(terms).map(|(terms, version)| (version, terms)).collect(), vocabulary);
+        let mut passages = Self { rows: Vec::new(), row_of: vec![0; items.len()], items, edges: Vec::new() };
+        for (a, b) in bags.candidates() {
+            let likeness = bags.likeness(a, b);
+            let score = likeness.cosine.max(likeness.contained * CONTAINED / 1000).min(EXACT - 1);
+            if likeness.shared >= TERMS && score >= ALIKE {
+                passages.edges.push((passages.edge(a, b, score), likeness));
+            }
+        }
+        passages.add_exact(&words);
+        passages
+    }
+
+    fn edge(&self, a: usize, b: usize, score: u32) -> Edge {
+        Edge { score, apart: self.items[a].1.abs_diff(self.items[b].1), a, b }
+    }
+
+    /// Pairs of sentences that are the same to the word. Short ones are where what stands beside them is the same too.
+    fn add_exact<'a>(&mut self, words: &impl Fn(&(u32, u32)) -> &'a [Word]) {
+        let forms: Vec<Vec<u32>> = self.items.iter().map(|item| words(item).iter().map(|word| word.form).collect()).collect();
+        let beside = |at: usize, step: isize| {
+            let next = at.checked_add_signed(step).filter(|&next| next < self.items.len());
+            next.filter(|&next| self.items[next].0 == self.items[at].0).map(|next| &forms[next])
+        };
+        let mut known: HashMap<&[u32], Vec<usize>> = HashMap::new();
+        let mut found = Vec::new();
+        for (at, own) in forms.iter().enumerate() {
+            let same = known.entry(own).or_default();
+            for &other in same.iter().rev().take(2 * super::bags::CANDIDATES) {
+                let telling = own.len() >= TELLING || beside(at, -1) == beside(other, -1) || beside(at, 1) == beside(other, 1);
+                if self.items[other].0 != self.items[at].0 && telling {
+                    found.push(self.edge(other, at, EXACT));
+                }
+            }
+            same.push(at);
+        }
+        let exact = Likeness { shared: u32::MAX, cosine: EXACT, contained: EXACT };
+        self.edges.extend(found.into_iter().map(|edge| (edge, exact)));
+    }
+
+    /// Which versions tell one story: those with two sentences that are much alike.
+    pub(super) fn related(&self) -> impl Fn(u32, u32) -> bool + use<> {
+        let mut alike: HashMap<(u32, u32), Vec<(usize, usize)>> = HashMap::new();
+        for (edge, _) in self.edges.iter().filter(|(edge, _)| edge.score >= ONE_STORY) {
+            alike.entry((self.items[edge.a].0, self.items[edge.b].0)).or_default().push((edge.a, edge.b));
+        }
+        let two = |pairs: &Vec<(usize, usize)>| {
+            let (a, b) = pairs[0];
+            pairs.iter().any(|(one, other)| *one != a && *other != b)
+        };
+        let related: std::collections::HashSet<(u32, u32)> =
+            alike.into_iter().filter(|(_, pairs)| two(pairs)).map(|(pair, _)| pair).collect();
+        move |a, b| related.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// Makes the rows, given the pairs of sentences that hold one utterance: versions and sentences, and how alike the
+    /// utterances are.
+    pub(super) fn gather(&mut self, utterances: impl Iterator<Item = ([(u32, u32); 2], u32)>, related: impl Fn(u32, u32) -> bool) {
+        let place: HashMap<(u32, u32), usize> = self.items.iter().enumerate().map(|(at, item)| (*item, at)).collect();
+        for ([a, b], score) in utterances {
+            if let (Some(&a), Some(&b)) = (place.get(&a), place.get(&b)) {
+                let edge = self.edge(a.min(b), a.max(b), score.min(EXACT - 1));
+                self.edges.push((edge, Likeness { shared: TERMS, cosine: score, contained: score }));
+            }
+        }
+        let items = &self.items;
+        let one_story = |edge: &Edge| edge.score >= ONE_STORY || related(items[edge.a].0, items[edge.b].0);
+        let mut parts: HashMap<(usize, usize), u32> = HashMap::new();
+        let mut edges = Vec::new();
+        for (edge, likeness) in self.edges.iter().filter(|(edge, _)| one_story(edge)) {
+            let part = parts.entry((edge.a, edge.b)).or_default();
+            *part = likeness.contained.max(*part);
+            edges.push(*edge);
+        }
+        self.rows = rows(items.len(), edges, |edge, a, b| may_join(items, parts[&(edge.a, edge.b)], a, b));
+        for (row, members) in self.rows.iter().enumerate() {
+            members.iter().for_each(|&at| self.row_of[at] = row);
+        }
+    }
+
+    /// Whether two sentences, each a version and a position, tell the same.
+    pub(super) fn are_one(&self, a: (u32, u32), b: (u32, u32)) -> bool {
+        self.row(a).is_some_and(|own| self.row(b) == Some(own))
+    }
+
+    /// The row of a sentence, a version and a position.
+    pub(super) fn row(&self, item: (u32, u32)) -> Option<usize> {
+        self.items.binary_search(&item).ok().map(|at| self.row_of[at])
+    }
+
+    /// The rows, in the order of the versions as `order` numbers them.
+    pub(super) fn finish(&self, versions: &[Prepared], runs: &Runs, order: &[u32]) -> Vec<PassageRow> {
+        let mut finished: Vec<_> = self.rows.iter().map(|row| self.told(row, versions, runs, order)).collect();
+        finished.sort_by_key(|row| (row.members[0].version, row.members[0].sentences[0]));
+        finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
+        finished
+    }
+
+    fn told(&self, row: &[usize], versions: &[Prepared], runs: &Runs, order: &[u32]) -> PassageRow {
+        let mut told: Vec<(u32, Vec<u32>)> = Vec::new();
+        for &at in row {
+            let (version, sentence) = self.items[at];
+            match told.last_mut() {
+                Some((same, sentences)) if *same == version => sentences.push(sentence),
+                _ => told.push((version, vec![sentence])),
+            }
+        }
+        let relation = relation(&told, versions);
+        let first = if matches!(relation, PassageRelation::Same | PassageRelation::Copied) { first(&told, versions) } else { None };
+        let voice = voice(&told, versions);
+        let mut members: Vec<_> =
+            told.into_iter().map(|(version, sentences)| member(version, sentences, versions, runs, order)).collect();
+        members.sort_by_key(|member| member.version);
+        PassageRow { id: 0, relation, voice, first: first.map(|version| order[version as usize]), members }
+    }
+}
+
+/// Whether two rows may become one over two sentences of which `part` is shared: no version gets two sentences that do
+/// not belong together.
+fn may_join(items: &[(u32, u32)], part: u32, a: &[usize], b: &[usize]) -> bool {
+    let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| items[at]).collect();
+    together.sort_unstable();
+    let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
+    let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 == 1);
+    !doubled || part >= PART && beside
+}
+
+fn words<'a>(version: u32, sentences: &'a [u32], versions: &'a [Prepared]) -> impl Iterator<Item = &'a Word> {
+    let prepared = &versions[version as usize];
+    sentences.iter().flat_map(|&at| prepared.within(prepared.sentence(at)))
+}
+
+fn relation(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> PassageRelation {
+    let [(version, sentences), rest @ ..] = told else { return PassageRelation::Alone };
+    if rest.is_empty() {
+        return PassageRelation::Alone;
+    }
+    let forms = |(version, sentences): &(u32, Vec<u32>)| words(*version, sentences, versions).map(|word| word.form).collect::<Vec<_>>();
+    let first = forms(&(*version, sentences.clone()));
+    if rest.iter().all(|other| forms(other) == first) {
+        return PassageRelation::Same;
+    }
+    let all: Vec<Vec<Word>> = told.iter().map(|(version, sentences)| words(*version, sentences, versions).copied().collect()).collect();
+    // Each beside the first and the next: what three share, two of these share.
+    let copied = (1..all.len()).any(|at| share_a_run(&all[0], &all[at]) || share_a_run(&all[at - 1], &all[at]));
+    if copied { PassageRelation::Copied } else { PassageRelation::Reworded }
+}
+
+/// The version with the earliest date, where all have one and it is no other's.
+fn first(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> Option<u32> {
+    let date = |version: &u32| versions[*version as usize].document().date;
+    let dates: Option<Vec<(Date, u32)>> = told.iter().map(|(version, _)| Some((date(version)?, *version))).collect();
+    let mut dates = dates?;
+    dates.sort_unstable();
+    (dates.len() > 1 && dates[0].0 < dates[1].0).then_some(dates[0].1)
+}
+
+/// Whether the passage is given as somebody's words. Headlines leave the speaker out where the text has one, so they
+/// tell only where nothing else does.
+fn voice(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> PassageVoice {
+    let headline = |version: u32, sentence: u32| {
+        let prepared = &versions[version as usize];
+        prepared.is_headline(sentence)
+    };
+    let attributed = |(version, sentences): &(u32, Vec<u32>)| attribution(&versions[*version as usize], sentences).is_some();
+    let body: Vec<_> = told.iter().filter(|(version, sentences)| !sentences.iter().all(|&at| headline(*version, at))).collect();
+    let told: Vec<bool> = if body.is_empty() { told.iter().map(attributed).collect() } else { body.into_iter().map(attributed).collect() };
+    match (told.iter().all(|&one| one), told.iter().any(|&one| one)) {
+        (true, _) => PassageVoice::Attributed,
+        (false, true) => PassageVoice::Mixed,
+        (false, false) => PassageVoice::Stated,
+    }
+}
+
+/// The attribution to somebody that holds at least half of the words of `sentences`.
+fn attribution(prepared: &Prepared, sentences: &[u32]) -> Option<u32> {
+    let spans: Vec<Span> = sentences.iter().map(|&at| prepared.sentence(at)).collect();
+    let all: usize = spans.iter().map(|span| prepared.within(*span).len()).sum();
+    let told = |attribution: &&Attribution| {
+        (attribution.speaker.is_some() || !attribution.source.is_empty()) && is_sure(attribution)
+    };
+    let held = prepared.attributions(sentences).into_iter().filter(told).map(|attribution| {
+        let parts = attribution.content.iter().chain(&attribution.source).chain(&attribution.cue);
+        let inside = parts.flat_map(|part| spans.iter().filter_map(|span| cut(*part, *span)));
+        (inside.map(|part| prepared.within(part).len()).sum::<usize>(), std::cmp::Reverse(attribution.id))
+    });
+    held.max().filter(|(words, _)| 2 * words >= all).map(|(_, id)| id.0)
+}
+
+/// What two spans share.
+fn cut(a: Span, b: Span) -> Option<Span> {
+    a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
+}
+
+fn member(version: u32, sentences: Vec<u32>, versions: &[Prepared], runs: &Runs, order: &[u32]) -> PassageMember {
+    let prepared = &versions[version as usize];
+    let spans: Vec<Span> = sentences.iter().map(|&at| prepared.sentence(at)).collect();
+    let claims = prepared.claims(&sentences).into_iter();
+    let claim = claims.max_by(|(a, one), (b, other)| one.score.get().total_cmp(&other.score.get()).then(b.cmp(a)));
+    PassageMember {
+        version: order[version as usize],
+        attribution: attribution(prepared, &sentences),
+        claim: claim.map(|(at, _)| at),
+        copied: spans.iter().flat_map(|span| runs.inside(version, *span)).collect(),
+        sentences,
+        spans,
+    }
+}

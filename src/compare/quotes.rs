@@ -1,0 +1,255 @@
+//! Utterances: the same words of the same speaker, as each version gives them.
+
+use std::collections::HashMap;
+
+use super::bags::{Bags, Likeness};
+use super::comparison::{Bearing, QuoteMember, QuoteRelation, QuoteRow};
+use super::differences::differences;
+use super::people::People;
+use super::rows::{Edge, rows};
+use super::version::Prepared;
+use super::words::{Vocabulary, Word};
+use crate::document::{Attribution, AttributionForm, Probability};
+
+/// Reported speech less sure than this is left out: it is as likely the writer's own.
+pub(super) const SURE: f64 = 0.3;
+/// How much alike two utterances are to be, in thousandths, by what is known of their speakers.
+const ONE_SPEAKER: u32 = 330;
+const PERHAPS_ONE: u32 = 480;
+const TWO_SPEAKERS: u32 = 650;
+/// What is contained counts less than what is common to both.
+const CONTAINED: u32 = 800;
+/// An utterance is a part of a longer one where this much of it, in thousandths, stands there.
+const PART: u32 = 550;
+const EXACT: u32 = 1000;
+
+/// Whether an attribution is more likely somebody's words than the writer's.
+pub(super) fn is_sure(attribution: &Attribution) -> bool {
+    attribution.form != AttributionForm::Indirect || attribution.by.is_some() || attribution.confidence.get() >= SURE
+}
+
+/// The utterances of all versions, and which of them are one.
+pub(super) struct Utterances {
+    /// The version and the attribution.
+    items: Vec<(u32, u32)>,
+    words: Vec<Vec<Word>>,
+    pairs: Vec<(Edge, Likeness)>,
+}
+
+impl Utterances {
+    /// The utterances of `versions`, with the pairs worth a look.
+    pub(super) fn new(versions: &[Prepared], vocabulary: &Vocabulary) -> Self {
+        let (mut items, mut words) = (Vec::new(), Vec::new());
+        for (version, prepared) in versions.iter().enumerate() {
+            for attribution in prepared.document().attributions.iter().filter(|attribution| is_sure(attribution)) {
+                let said: Vec<Word> =
+                    attribution.content.iter().flat_map(|content| prepared.within(*content)).copied().collect();
+                if !said.is_empty() {
+                    items.push((version as u32, attribution.id));
+                    words.push(said);
+                }
+            }
+        }
+        let stretches = items.iter().zip(&words).map(|((version, _), words)| (*version, words.iter().map(|word| word.term).collect()));
+        let bags = Bags::new(stretches.collect(), vocabulary);
+        let mut utterances = Self { items, words, pairs: Vec::new() };
+        for (a, b) in bags.candidates() {
+            let likeness = bags.likeness(a, b);
+            let score = likeness.cosine.max(likeness.contained * CONTAINED / 1000);
+            utterances.push(a, b, score, likeness);
+        }
+        let mut known: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
+        for at in 0..utterances.items.len() {
+            let forms = utterances.words[at].iter().map(|word| word.form).collect();
+            let same = known.entry(forms).or_default();
+            let exact = Likeness { shared: utterances.words[at].len() as u32, cosine: EXACT, contained: EXACT };
+            let before: Vec<usize> = same.iter().rev().take(super::bags::CANDIDATES).copied().collect();
+            same.push(at);
+            for other in before {
+                if utterances.items[other].0 != utterances.items[at].0 {
+                    utterances.push(other, at, EXACT + 1, exact);
+                }
+            }
+        }
+        utterances
+    }
+
+    fn push(&mut self, a: usize, b: usize, score: u32, likeness: Likeness) {
+        let apart = self.items[a].1.abs_diff(self.items[b].1);
+        self.pairs.push((Edge { score, apart, a, b }, likeness));
+    }
+
+    fn attribution<'a>(&self, at: usize, versions: &[Prepared<'a>]) -> &'a Attribution {
+        let (version, attribution) = self.items[at];
+        &versions[version as usize].document().attributions[attribution as usize]
+    }
+
+    /// The pairs that are one utterance by what `people` tells of their speakers.
+    fn edges(&self, versions: &[Prepared], people: &People) -> Vec<(Edge, Likeness)> {
+        let one = self.pairs.iter().filter(|(edge, likeness)| {
+            let speaker = |at: usize| {
+                let speaker = self.attribution(at, versions).speaker?;
+                Some(people.position(self.items[at].0, speaker))
+            };
+            let (a, b) = (speaker(edge.a), speaker(edge.b));
+            let (least, terms) = match a.zip(b) {
+                Some((a, b)) if people.are_one(a, b) => (ONE_SPEAKER, 2),
+                Some((a, b)) if !people.could_be_one(a, b) => (TWO_SPEAKERS, 4),
+                _ => (PERHAPS_ONE, 3),
+            };
+            edge.score > EXACT && (likeness.shared >= 4 || terms == 2 || a == b)
+                || edge.score >= least && likeness.shared >= terms
+        });
+        one.copied().collect()
+    }
+
+    /// Pairs of speakers to whom the same words are given, with the words.
+    pub(super) fn same_words(&self, versions: &[Prepared], people: &People) -> Vec<(usize, usize, String)> {
+        let edges = self.edges(versions, people);
+        let pairs = edges.iter().filter(|(edge, likeness)| edge.score >= PERHAPS_ONE && likeness.shared > 2);
+        let speakers = pairs.filter_map(|(edge, _)| {
+            let speaker = |at: usize| Some(people.position(self.items[at].0, self.attribution(at, versions).speaker?));
+            Some((speaker(edge.a)?, speaker(edge.b)?, self.first_words(edge.a, versions)))
+        });
+        speakers.collect()
+    }
+
+    /// The first words of an utterance, to be shown.
+    fn first_words(&self, at: usize, versions: &[Prepared]) -> String {
+        const SHOWN: usize = 8;
+        let words = &self.words[at];
+        let shown = &words[..words.len().min(SHOWN)];
+        let text = versions[self.items[at].0 as usize].article.text();
+        let span = shown[0].span.cover(shown[shown.len() - 1].span);
+        let end = if shown.len() < words.len() { " …" } else { "" };
+        crate::export::one_line(&text[span.range()]) + end
+    }
+
+    /// The rows, and the pairs of sentences that hold one utterance, with how alike they are.
+    pub(super) fn rows(&self, versions: &[Prepared], people: &People) -> Rows {
+        let edges = self.edges(versions, people);
+        let mut parts: HashMap<(usize, usize), u32> = HashMap::new();
+        for (edge, likeness) in &edges {
+            let part = parts.entry((edge.a, edge.b)).or_default();
+            *part = likeness.contained.max(*part);
+        }
+        let rows = rows(self.items.len(), edges.iter().map(|(edge, _)| *edge).collect(), |edge, a, b| {
+            let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| self.items[at]).collect();
+            together.sort_unstable();
+            let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
+            // Two attributions of one version are one utterance where one follows the other and both are parts of it.
+            let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 <= 2);
+            !doubled || beside && parts[&(edge.a, edge.b)] >= PART
+        });
+        Rows { rows }
+    }
+
+    /// For each two versions' members of a row, the sentences that hold them.
+    pub(super) fn sentences(&self, rows: &Rows, versions: &[Prepared]) -> Vec<([(u32, u32); 2], u32)> {
+        let mut row_of = vec![0; self.items.len()];
+        for (row, members) in rows.rows.iter().enumerate() {
+            members.iter().for_each(|&at| row_of[at] = row);
+        }
+        let joined = self.pairs.iter().filter(|(edge, _)| row_of[edge.a] == row_of[edge.b]);
+        let sentences = joined.filter_map(|(edge, _)| {
+            let only = |at: usize| self.only_sentence(at, versions);
+            Some(([only(edge.a)?, only(edge.b)?], edge.score))
+        });
+        sentences.collect()
+    }
+
+    /// The sentence that holds all of an utterance, where one does.
+    fn only_sentence(&self, at: usize, versions: &[Prepared]) -> Option<(u32, u32)> {
+        let version = self.items[at].0;
+        let prepared = &versions[version as usize];
+        let words = &self.words[at];
+        let first = prepared.sentence_at(words[0].span.start);
+        (prepared.sentence_at(words[words.len() - 1].span.start) == first).then_some((version, first))
+    }
+
+    /// The rows as the comparison gives them; `order` numbers the versions, `went` the rows of speakers.
+    pub(super) fn finish(&self, rows: &Rows, versions: &[Prepared], people: &People, tell: &Telling) -> Vec<QuoteRow> {
+        let mut finished: Vec<_> = rows.rows.iter().map(|row| self.row(row, versions, people, tell)).collect();
+        finished.sort_by_key(|row| (row.members[0].version, row.members[0].attribution));
+        finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
+        finished
+    }
+
+    fn row(&self, row: &[usize], versions: &[Prepared], people: &People, tell: &Telling) -> QuoteRow {
+        let base = self.base(row);
+        let base_words = self.of_version(row, self.items[base].0);
+        let mut members: Vec<QuoteMember> = row.iter().map(|&at| {
+            let (version, attribution) = self.items[at];
+            let found = self.attribution(at, versions);
+            let words = self.of_version(row, version);
+            // The changes of a version stand with its first attribution.
+            let first = row.iter().all(|&other| self.items[other].0 != version || other >= at);
+            let differences = differences(&base_words, &words, tell.vocabulary);
+            QuoteMember {
+                version: tell.order[version as usize],
+                attribution,
+                form: found.form,
+                speaker: found.speaker.map(|speaker| tell.went[people.row(version, speaker)]),
+                spans: found.content.clone(),
+                drift: differences.drift,
+                changes: if first { differences.changes } else { Vec::new() },
+            }
+        }).collect();
+        members.sort_by_key(|member| (member.version, member.attribution));
+        let (version, attribution) = (tell.order[self.items[base].0 as usize], self.items[base].1);
+        let base = members.iter().position(|member| (member.version, member.attribution) == (version, attribution));
+        let alone = members.iter().all(|member| member.version == members[0].version);
+        let mut changed: Vec<Bearing> = members.iter().flat_map(|member| &member.changes).filter_map(|change| change.bears).collect();
+        changed.sort_unstable();
+        changed.dedup();
+        let mut speakers: Vec<u32> = members.iter().filter_map(|member| member.speaker).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        let plain = members.iter().all(|member| member.changes.is_empty());
+        let relation = match () {
+            () if alone => QuoteRelation::Alone,
+            () if plain => QuoteRelation::Same,
+            () if changed.is_empty() => QuoteRelation::Wording,
+            () => QuoteRelation::Meaning,
+        };
+        let drift = members.iter().map(|member| member.drift.get()).fold(0.0, f64::max);
+        QuoteRow {
+            id: 0,
+            speaker: if let [one] = speakers[..] { Some(one) } else { None },
+            relation,
+            changed,
+            drift: Probability::new(drift),
+            base: base.unwrap_or_default() as u32,
+            disputed: speakers.len() > 1 && !alone,
+            members,
+        }
+    }
+
+    /// The words that `version` has in a row, all its attributions together.
+    fn of_version(&self, row: &[usize], version: u32) -> Vec<Word> {
+        row.iter().filter(|&&at| self.items[at].0 == version).flat_map(|&at| &self.words[at]).copied().collect()
+    }
+
+    /// The member whose words the others share most; of equals, the one with more words.
+    fn base(&self, row: &[usize]) -> usize {
+        let mut held: HashMap<u32, u32> = HashMap::new();
+        for &at in row {
+            self.words[at].iter().for_each(|word| *held.entry(word.form).or_default() += 1);
+        }
+        let shared = |at: usize| self.words[at].iter().map(|word| held[&word.form] - 1).sum::<u32>();
+        let best = row.iter().copied().max_by_key(|&at| (shared(at), self.words[at].len(), std::cmp::Reverse(at)));
+        best.expect("a row has a member")
+    }
+}
+
+/// Rows of positions of utterances.
+pub(super) struct Rows {
+    rows: Vec<Vec<usize>>,
+}
+
+/// What it takes to tell of a row: the numbers of the versions and of the rows of speakers, and the terms.
+pub(super) struct Telling<'a> {
+    pub(super) order: &'a [u32],
+    pub(super) went: &'a [u32],
+    pub(super) vocabulary: &'a Vocabulary,
+}

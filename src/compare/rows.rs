@@ -1,0 +1,42 @@
+//! Rows: things of several versions that are one.
+
+/// Two things that may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    /// How likely, the more the likelier.
+    pub(super) score: u32,
+    /// How far apart they stand in their texts: of equals, the nearer are taken first.
+    pub(super) apart: u32,
+    /// The one with the lower position.
+    pub(super) a: usize,
+    /// The other.
+    pub(super) b: usize,
+}
+
+/// The rows over `count` things: edges are taken the likeliest first, and the rows at both ends become one where
+/// `may_join` says so of their members, each in order.
+pub(super) fn rows(
+    count: usize,
+    mut edges: Vec<Edge>,
+    mut may_join: impl FnMut(&Edge, &[usize], &[usize]) -> bool,
+) -> Vec<Vec<usize>> {
+    edges.sort_unstable_by_key(|edge| (std::cmp::Reverse(edge.score), edge.apart, edge.a, edge.b));
+    let mut row_of: Vec<usize> = (0..count).collect();
+    let mut members: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
+    for edge in edges {
+        let (mut into, mut from) = (row_of[edge.a], row_of[edge.b]);
+        if into == from || !may_join(&edge, &members[into], &members[from]) {
+            continue;
+        }
+        // The shorter into the longer, so that no member moves often.
+        if members[into].len() < members[from].len() {
+            std::mem::swap(&mut into, &mut from);
+        }
+        let moved = std::mem::take(&mut members[from]);
+        moved.iter().for_each(|&at| row_of[at] = into);
+        members[into].extend(moved);
+        members[into].sort_unstable();
+    }
+    members.retain(|row| !row.is_empty());
+    members
+}
