@@ -22,9 +22,11 @@ pub use comparison::{
     SpeakerRelation, SpeakerRow, Version,
 };
 
+use std::collections::HashSet;
+
+use crate::Article;
 use crate::document::{Offsets, Probability};
 use crate::text::OffsetMap;
-use crate::Article;
 use passages::Passages;
 use people::People;
 use quotes::{Telling, Utterances};
@@ -60,12 +62,18 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     let mut people = People::new(&prepared, &mut vocabulary);
     identify(&mut prepared, &people, &mut vocabulary);
     let mut passages = Passages::new(&prepared, &vocabulary);
-    let related = passages.related();
+    let related = passages.related(&prepared);
     let utterances = Utterances::new(&prepared, &vocabulary);
-    people.join_by_words(utterances.same_words(&prepared, &people).into_iter(), &related);
-    let said = utterances.rows(&prepared, &people);
-    passages.gather(utterances.sentences(&said, &prepared).into_iter(), &related);
+    let same = utterances.same_words(&prepared, &people, &passages);
+    people.join_by_words(same.into_iter(), &related);
+    // What one kind of row tells helps to find the others, so each is looked for twice.
+    let said = utterances.rows(&prepared, &people, &passages);
+    passages.gather(&utterances.sentences(&said, &prepared), &HashSet::new(), &related);
     let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &related);
+    let said = utterances.rows(&prepared, &people, &passages);
+    passages.gather(&utterances.sentences(&said, &prepared), &found.sentences(&prepared), &related);
+    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &related);
+    let said = utterances.rows(&prepared, &people, &passages);
     let runs = Runs::new(&prepared);
 
     let (speakers, went) = people.finish(&order, &vocabulary);
@@ -107,21 +115,26 @@ fn told_of(
     for row in passages.iter().filter(|row| row.relation == PassageRelation::Alone) {
         row.members.iter().for_each(|member| alone[member.version as usize] += member.sentences.len() as u32);
     }
-    let mut told: Vec<_> = prepared.iter().enumerate().map(|(at, version)| {
-        let given = order[at] as usize;
-        let words: usize = version.sentences.iter().map(|&at| version.within(version.sentence(at)).len()).sum();
-        let copied = f64::from(runs.words(at)) / words.max(1) as f64;
-        let told = Version {
-            name: version.article.title(),
-            date: version.document().date,
-            length: version.document().length,
-            words: words as u32,
-            sentences: version.sentences.len() as u32,
-            alone: alone[given],
-            copied: Probability::new(copied),
-        };
-        (given, told)
-    }).collect();
+    let mut told: Vec<_> = prepared
+        .iter()
+        .enumerate()
+        .map(|(at, version)| {
+            let given = order[at] as usize;
+            let words: usize =
+                version.sentences.iter().map(|&at| version.within(version.sentence(at)).len()).sum();
+            let copied = f64::from(runs.words(at)) / words.max(1) as f64;
+            let told = Version {
+                name: version.article.title(),
+                date: version.document().date,
+                length: version.document().length,
+                words: words as u32,
+                sentences: version.sentences.len() as u32,
+                alone: alone[given],
+                copied: Probability::new(copied),
+            };
+            (given, told)
+        })
+        .collect();
     told.sort_by_key(|(given, _)| *given);
     told.into_iter().map(|(_, version)| version).collect()
 }
@@ -142,19 +155,22 @@ fn pairs(comparison: &Comparison, runs: &Runs, order: &[u32]) -> Vec<Pair> {
         }
         common
     };
-    let passages = tally(&mut comparison.passages.iter().map(|row| row.members.iter().map(|member| member.version).collect()));
-    let quotes = tally(&mut comparison.quotes.iter().map(|row| row.members.iter().map(|member| member.version).collect()));
-    let figures = tally(&mut comparison.figures.iter().map(|row| row.members.iter().map(|member| member.version).collect()));
+    let passages = tally(
+        &mut comparison.passages.iter().map(|row| row.members.iter().map(|member| member.version).collect()),
+    );
+    let quotes = tally(
+        &mut comparison.quotes.iter().map(|row| row.members.iter().map(|member| member.version).collect()),
+    );
+    let figures = tally(
+        &mut comparison.figures.iter().map(|row| row.members.iter().map(|member| member.version).collect()),
+    );
     let all = (0..count as u32).flat_map(|a| (a + 1..count as u32).map(move |b| (a, b)));
     let pair = |(a, b): (u32, u32)| Pair {
         versions: [a, b],
         passages: passages[place(a, b)],
         quotes: quotes[place(a, b)],
         figures: figures[place(a, b)],
-        copied: [
-            runs.shared(at[a as usize], at[b as usize]),
-            runs.shared(at[b as usize], at[a as usize]),
-        ],
+        copied: [runs.shared(at[a as usize], at[b as usize]), runs.shared(at[b as usize], at[a as usize])],
     };
     all.map(pair).collect()
 }

@@ -1,6 +1,6 @@
 //! The boundary to JavaScript. Offsets become UTF-16 code units here.
 
-use js_sys::{JSON, JsString, Object, Reflect};
+use js_sys::{Array, JSON, JsString, Object, Reflect};
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -24,6 +24,12 @@ extern "C" {
     /// `WhosaidArticle` of the TypeScript types.
     #[wasm_bindgen(typescript_type = "WhosaidArticle")]
     pub type JsArticle;
+    /// `WhosaidArticle[]` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "WhosaidArticle[]")]
+    pub type JsArticles;
+    /// `WhosaidComparison` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "WhosaidComparison")]
+    pub type JsComparison;
     /// `ExportFormat` of the TypeScript types.
     #[wasm_bindgen(typescript_type = "ExportFormat")]
     pub type JsFormat;
@@ -94,6 +100,22 @@ pub fn open_article(json: &str) -> Result<JsArticle, JsError> {
         JSON::parse(json).map_err(|_| JsError::new("this is no article that Whosaid saved: no JSON"))?;
     let object = JSON::parse(&read_article(&object)?.export(Format::Whosaid, Offsets::Utf16));
     Ok(object.map_err(|_| JsError::new("the article is not JSON"))?.unchecked_into())
+}
+
+/// The comparison of `articles`, versions of one story, as a plain object with offsets in UTF-16 code units.
+///
+/// # Errors
+/// As `exportArticle` for an article that is none.
+#[wasm_bindgen(js_name = compareArticles)]
+pub fn compare_articles(articles: &JsArticles) -> Result<JsComparison, JsError> {
+    let comparison = crate::compare(&read_articles(articles)?, Offsets::Utf16);
+    let object = JSON::parse(&comparison.to_json());
+    Ok(object.map_err(|_| JsError::new("the comparison is not JSON"))?.unchecked_into())
+}
+
+fn read_articles(articles: &JsArticles) -> Result<Vec<Article>, JsError> {
+    let list = articles.dyn_ref::<Array>().ok_or_else(|| JsError::new("the articles must be an array"))?;
+    list.iter().map(|article| read_article(&article)).collect()
 }
 
 /// Reads an article as JavaScript holds it: the engine has read its JSON, and a reader of JSON weighs more than this.

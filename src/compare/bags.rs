@@ -17,14 +17,29 @@ const PARTS: u32 = 4;
 const MOST_BITS: u32 = 6;
 
 /// A stretch's terms, each once.
-#[derive(Debug, Clone)]
-pub(super) struct Bag {
+struct Bag {
     /// The version.
     version: u32,
-    /// Term and weight, in order of terms; what weighs nothing is left out.
-    terms: Vec<(u32, u32)>,
+    /// The terms that weigh something, in order.
+    terms: Vec<Weighed>,
     /// The sum of the weights.
     total: u32,
+}
+
+/// A term of a bag.
+struct Weighed {
+    term: u32,
+    weight: u32,
+    /// What sort of word it is there.
+    sort: Sort,
+}
+
+/// What sort of word a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    Plain,
+    Figure,
+    Name,
 }
 
 /// The stretches of all versions.
@@ -37,6 +52,10 @@ pub(super) struct Bags {
 pub(super) struct Likeness {
     /// How many terms they share.
     pub(super) shared: u32,
+    /// How many of these are names in one of them.
+    pub(super) names: u32,
+    /// How many of these are figures that tell something by their rarity.
+    pub(super) figures: u32,
     /// What they share, in thousandths of the geometric mean of their weights.
     pub(super) cosine: u32,
     /// What they share, in thousandths of the lighter one.
@@ -46,13 +65,14 @@ pub(super) struct Likeness {
 impl Bags {
     /// The bags of `stretches`, each the version and the terms. A term weighs by its rarity in English and in what is
     /// compared.
-    pub(super) fn new(stretches: Vec<(u32, Vec<u32>)>, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(mut stretches: Vec<(u32, Vec<(u32, Sort)>)>, vocabulary: &Vocabulary) -> Self {
         let mut holding = vec![0_u32; vocabulary.len()];
-        let mut stretches = stretches;
         for (_, terms) in &mut stretches {
             terms.sort_unstable();
-            terms.dedup();
-            terms.iter().for_each(|&term| holding[term as usize] += 1);
+            terms.dedup_by_key(|(term, _)| *term);
+            for (term, _) in terms.iter() {
+                holding[*term as usize] += 1;
+            }
         }
         let all = stretches.len() as u32;
         let weigh = |term: u32| {
@@ -60,9 +80,9 @@ impl Bags {
             vocabulary.term(term).rarity * here
         };
         let list = stretches.into_iter().map(|(version, terms)| {
-            let terms: Vec<_> =
-                terms.into_iter().map(|term| (term, weigh(term))).filter(|(_, weight)| *weight > 0).collect();
-            let total = terms.iter().map(|(_, weight)| weight).sum();
+            let weighed = terms.into_iter().map(|(term, sort)| Weighed { term, weight: weigh(term), sort });
+            let terms: Vec<_> = weighed.filter(|term| term.weight > 0).collect();
+            let total = terms.iter().map(|term| term.weight).sum();
             Bag { version, terms, total }
         });
         Self { list: list.collect() }
@@ -73,7 +93,7 @@ impl Bags {
     pub(super) fn candidates(&self) -> Vec<(usize, usize)> {
         let mut holders: HashMap<u32, Vec<u32>> = HashMap::new();
         for (at, bag) in self.list.iter().enumerate() {
-            for (term, _) in &bag.terms {
+            for Weighed { term, .. } in &bag.terms {
                 holders.entry(*term).or_default().push(at as u32);
             }
         }
@@ -81,7 +101,8 @@ impl Bags {
         let mut weights: HashMap<u32, u32> = HashMap::new();
         for (at, bag) in self.list.iter().enumerate() {
             weights.clear();
-            let mut terms: Vec<_> = bag.terms.iter().map(|(term, weight)| (holders[term].len(), *term, *weight)).collect();
+            let mut terms: Vec<_> =
+                bag.terms.iter().map(|own| (holders[&own.term].len(), own.term, own.weight)).collect();
             terms.sort_unstable();
             let mut looked = 0;
             for (count, term, weight) in terms {
@@ -95,7 +116,8 @@ impl Bags {
                     }
                 }
             }
-            let mut best: Vec<_> = weights.iter().map(|(&other, &weight)| (std::cmp::Reverse(weight), other)).collect();
+            let mut best: Vec<_> =
+                weights.iter().map(|(&other, &weight)| (std::cmp::Reverse(weight), other)).collect();
             best.sort_unstable();
             best.truncate(CANDIDATES);
             pairs.extend(best.into_iter().map(|(_, other)| (at.min(other as usize), at.max(other as usize))));
@@ -108,20 +130,25 @@ impl Bags {
     /// How alike two bags are.
     pub(super) fn likeness(&self, a: usize, b: usize) -> Likeness {
         let (a, b) = (&self.list[a], &self.list[b]);
-        let (mut shared, mut weight) = (0, 0_u32);
+        let (mut shared, mut names, mut figures, mut weight) = (0, 0, 0, 0_u32);
         let mut others = b.terms.iter().peekable();
-        for &(term, own) in &a.terms {
-            while others.next_if(|(other, _)| *other < term).is_some() {}
-            if others.next_if(|(other, _)| *other == term).is_some() {
+        for own in &a.terms {
+            while others.next_if(|other| other.term < own.term).is_some() {}
+            if let Some(other) = others.next_if(|other| other.term == own.term) {
                 shared += 1;
-                weight += own;
+                names += u32::from(own.sort.max(other.sort) == Sort::Name);
+                figures += u32::from(own.sort == Sort::Figure);
+                weight += own.weight;
             }
         }
-        let thousandths = |whole: f64| if whole > 0.0 { (f64::from(weight) * 1000.0 / whole) as u32 } else { 0 };
+        let thousandths =
+            |whole: u64| (u64::from(weight) * 1000).checked_div(whole).unwrap_or_default() as u32;
         Likeness {
             shared,
-            cosine: thousandths((f64::from(a.total) * f64::from(b.total)).sqrt()),
-            contained: thousandths(f64::from(a.total.min(b.total))),
+            names,
+            figures,
+            cosine: thousandths((u64::from(a.total) * u64::from(b.total)).isqrt()),
+            contained: thousandths(u64::from(a.total.min(b.total))),
         }
     }
 }

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::Date;
-use crate::document::{
-    AttributionForm, FigureKind, Offsets, Probability, Span, SpeakerKind, Value, values,
-};
+use crate::document::{AttributionForm, FigureKind, Offsets, Probability, Span, SpeakerKind, Value, values};
 
 /// The name and version of the comparison's shape, the value of its `schema` key.
 pub const SCHEMA: &str = "whosaid-comparison/1";

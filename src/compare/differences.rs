@@ -110,7 +110,8 @@ impl Sides<'_> {
     /// Whether a number stands for another one.
     fn number(&self, base: &[Word], here: &[Word]) -> bool {
         let numbers = |words: &[Word]| {
-            let found = words.iter().map(|word| word.form).filter(|&form| self.name_of(form).starts_with('='));
+            let found =
+                words.iter().map(|word| word.form).filter(|&form| self.name_of(form).starts_with('='));
             found.collect::<Vec<_>>()
         };
         let news = |own: &[Word], other: &[Word]| {
@@ -127,7 +128,10 @@ impl Sides<'_> {
         };
         // What is certain and what is plainly said differ by wording; what is possible does not.
         ["possible", "necessary"].iter().any(|sort| {
-            only(base, self.here, sort) && !here.is_empty() || only(here, self.base, sort) && !base.is_empty() || only(base, self.here, sort) && base.len() == 1 || only(here, self.base, sort) && here.len() == 1
+            only(base, self.here, sort) && !here.is_empty()
+                || only(here, self.base, sort) && !base.is_empty()
+                || only(base, self.here, sort) && base.len() == 1
+                || only(here, self.base, sort) && here.len() == 1
         })
     }
 
@@ -143,7 +147,11 @@ impl Sides<'_> {
             let named = own.iter().filter(|word| word.capital);
             let news = named.filter(|word| {
                 let name = self.name_of(word.form);
-                !other.iter().any(|known| known.term == word.term || known.form == word.form || is_variant(self.name_of(known.form), name))
+                !other.iter().any(|known| {
+                    known.term == word.term
+                        || known.form == word.form
+                        || is_variant(self.name_of(known.form), name)
+                })
             });
             news.count()
         };

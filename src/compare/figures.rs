@@ -1,8 +1,8 @@
 //! Figures of the same thing: found by value, by the sentence that tells the same, and by the words around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::bags::{Bags, CANDIDATES};
+use super::bags::{Bags, CANDIDATES, Sort};
 use super::comparison::{FigureMember, FigureRelation, FigureRow};
 use super::fit::{fit, same};
 use super::passages::Passages;
@@ -53,7 +53,8 @@ pub(super) fn figures(
     for (a, b) in candidates(&items, &bags, passages) {
         let (one, other) = (items[a], items[b]);
         let inside = passages.are_one((one.version, one.sentence), (other.version, other.sentence));
-        if !comparable(&one, &other, versions, vocabulary) || !(inside || related(one.version, other.version)) {
+        if !comparable(&one, &other, versions, vocabulary) || !(inside || related(one.version, other.version))
+        {
             continue;
         }
         let alike = bags.likeness(a, b);
@@ -66,7 +67,7 @@ pub(super) fn figures(
             (false, true) => OTHER_INSIDE,
             (false, false) => OTHER_OUTSIDE,
         };
-        let timely = !one.figure.kind.is_temporal() || inside;
+        let timely = !one.figure.kind.is_temporal() || inside || same && alike.cosine >= OTHER_OUTSIDE;
         if alike.cosine >= least && timely && (same || inside || alike.shared > 1) {
             let fits = u32::from(fit(one.figure, other.figure)) * FITS;
             let score = alike.cosine + u32::from(inside) * INSIDE + u32::from(same) * VALUE + fits;
@@ -76,16 +77,20 @@ pub(super) fn figures(
     let rows = rows(items.len(), edges, |_, a, b| {
         // A version may give one value twice, and no two values.
         a.iter().chain(b).all(|&one| {
-            b.iter().chain(a).all(|&other| items[one].version != items[other].version || same(items[one].figure, items[other].figure))
+            b.iter().chain(a).all(|&other| {
+                items[one].version != items[other].version || same(items[one].figure, items[other].figure)
+            })
         })
     });
     let given = items.iter().map(|item| giver(item, versions, people)).collect();
-    Found { items: items.iter().map(|item| (item.version, item.at)).collect(), rows, given }
+    let sentences = items.iter().map(|item| (item.version, item.sentence)).collect();
+    Found { sentences, items: items.iter().map(|item| (item.version, item.at)).collect(), rows, given }
 }
 
 /// Rows of positions of figures, each with its version, and the rows of speakers that give them.
 pub(super) struct Found {
     items: Vec<(u32, u32)>,
+    sentences: Vec<(u32, u32)>,
     rows: Vec<Vec<usize>>,
     given: Vec<Option<usize>>,
 }
@@ -113,23 +118,44 @@ fn items<'a>(versions: &[Prepared<'a>]) -> Vec<Item<'a>> {
 }
 
 /// The terms around a figure in its sentence, its unit and what it counts among them, itself and other figures not.
-fn context(item: &Item, versions: &[Prepared], vocabulary: &mut Vocabulary) -> Vec<u32> {
+fn context(item: &Item, versions: &[Prepared], vocabulary: &mut Vocabulary) -> Vec<(u32, Sort)> {
     let prepared = &versions[item.version as usize];
     let sentence = prepared.within(prepared.sentence(item.sentence));
     let span = item.figure.span;
     let before = sentence.partition_point(|word| word.span.start < span.start);
     let after = sentence.partition_point(|word| word.span.start < span.end);
-    let near = sentence[before.saturating_sub(AROUND)..before].iter().chain(&sentence[after..sentence.len().min(after + AROUND)]);
+    let near = sentence[before.saturating_sub(AROUND)..before]
+        .iter()
+        .chain(&sentence[after..sentence.len().min(after + AROUND)]);
     let of = item.figure.of.map(|of| within(&prepared.words, of)).unwrap_or_default();
-    let words: Vec<u32> = near.chain(of).map(|word| word.term).filter(|&term| vocabulary.term(term).name.starts_with('~')).collect();
+    let words: Vec<u32> = near
+        .chain(of)
+        .map(|word| word.term)
+        .filter(|&term| vocabulary.term(term).name.starts_with('~'))
+        .collect();
     let unit = item.figure.unit.as_deref().map(|unit| vocabulary.stem(unit));
     let ahead = words.iter().any(|&term| looks_ahead(&vocabulary.term(term).name));
-    words.into_iter().chain(unit).chain(ahead.then(|| vocabulary.stem("forecast"))).collect()
+    let words = words.into_iter().chain(unit).chain(ahead.then(|| vocabulary.stem("forecast")));
+    words.map(|term| (term, Sort::Plain)).collect()
 }
 
 /// Whether a term tells of what is to come.
 fn looks_ahead(term: &str) -> bool {
-    matches!(term, "~expect" | "~anticip" | "~plan" | "~will" | "~would" | "~could" | "~may" | "~might" | "~possibl" | "~reach" | "~eventu" | "~scheme")
+    matches!(
+        term,
+        "~expect"
+            | "~anticip"
+            | "~plan"
+            | "~will"
+            | "~would"
+            | "~could"
+            | "~may"
+            | "~might"
+            | "~possibl"
+            | "~reach"
+            | "~eventu"
+            | "~scheme"
+    )
 }
 
 /// Pairs of figures worth a look: the same value, sentences that tell the same, like words around.
@@ -157,7 +183,8 @@ fn candidates(items: &[Item], bags: &Bags, passages: &Passages) -> Vec<(usize, u
 /// Whether two figures can be of one thing by kind and unit.
 fn comparable(a: &Item, b: &Item, versions: &[Prepared], vocabulary: &mut Vocabulary) -> bool {
     let (one, other) = (a.figure, b.figure);
-    if one.kind != other.kind || one.per != other.per {
+    let apart = one.trend.zip(other.trend).is_some_and(|(one, other)| one != other);
+    if one.kind != other.kind || one.per != other.per || apart {
         return false;
     }
     if one.kind.is_temporal() || matches!(one.kind, FigureKind::Ordinal | FigureKind::Identifier) {
@@ -182,6 +209,19 @@ fn giver(item: &Item, versions: &[Prepared], people: &People) -> Option<usize> {
 }
 
 impl Found {
+    /// The pairs of sentences, each a version and a position, that give one figure with one value.
+    pub(super) fn sentences(&self, versions: &[Prepared]) -> HashSet<[(u32, u32); 2]> {
+        let mut pairs = HashSet::new();
+        for row in &self.rows {
+            for (nth, &a) in row.iter().enumerate() {
+                let others = row[nth + 1..].iter().take(CANDIDATES);
+                let fitting = others.filter(|&&b| fit(self.figure(a, versions), self.figure(b, versions)));
+                pairs.extend(fitting.map(|&b| [self.sentences[a], self.sentences[b]]));
+            }
+        }
+        pairs
+    }
+
     /// The rows as the comparison gives them.
     pub(super) fn finish(&self, versions: &[Prepared], tell: &Telling) -> Vec<FigureRow> {
         let mut finished: Vec<_> = self.rows.iter().map(|row| self.row(row, versions, tell)).collect();
@@ -196,21 +236,26 @@ impl Found {
     }
 
     fn row(&self, row: &[usize], versions: &[Prepared], tell: &Telling) -> FigureRow {
-        let mut members: Vec<_> = row.iter().map(|&at| {
-            let (version, position) = self.items[at];
-            let figure = self.figure(at, versions);
-            FigureMember {
-                version: tell.order[version as usize],
-                figure: position,
-                value: figure.value,
-                iso: figure.iso.clone(),
-                speaker: self.given[at].map(|row| tell.went[row]),
-            }
-        }).collect();
+        let mut members: Vec<_> = row
+            .iter()
+            .map(|&at| {
+                let (version, position) = self.items[at];
+                let figure = self.figure(at, versions);
+                FigureMember {
+                    version: tell.order[version as usize],
+                    figure: position,
+                    value: figure.value,
+                    iso: figure.iso.clone(),
+                    speaker: self.given[at].map(|row| tell.went[row]),
+                }
+            })
+            .collect();
         members.sort_by_key(|member| (member.version, member.figure));
         let of = |&at: &usize| {
             let text = versions[self.items[at].0 as usize].article.text();
-            self.figure(at, versions).of.map(|Span { start, end }| one_line(&text[start as usize..end as usize]))
+            self.figure(at, versions)
+                .of
+                .map(|Span { start, end }| one_line(&text[start as usize..end as usize]))
         };
         let unit = row.iter().filter_map(|&at| self.figure(at, versions).unit.clone());
         FigureRow {

@@ -1,6 +1,6 @@
 //! Whether two values can be one: exact, rounded, or said with "about" and "more than".
 
-use crate::document::{Figure, Modifier, Value};
+use crate::document::{Figure, Modifier, Number, Value};
 
 /// With "about", a value may be so far off, as a share of it.
 const ABOUT: f64 = 0.1;
@@ -38,7 +38,7 @@ fn ends(value: Value) -> (f64, f64) {
     match value {
         Value::Exact(number) => (number.get(), number.get()),
         Value::Range { low, high } => {
-            (low.map_or(f64::NEG_INFINITY, |low| low.get()), high.map_or(f64::INFINITY, |high| high.get()))
+            (low.map_or(f64::NEG_INFINITY, Number::get), high.map_or(f64::INFINITY, Number::get))
         }
     }
 }
@@ -46,12 +46,11 @@ fn ends(value: Value) -> (f64, f64) {
 /// Whether `exact` rounds to `round` at the place where that one's digits end; at its second digit at the latest.
 fn rounds(round: f64, exact: f64) -> bool {
     let written = round.abs().to_string();
-    let place: f64 = match written.split_once('.') {
-        Some((_, digits)) => (0..digits.len()).fold(1.0_f64, |place, _| place / 10.0),
-        None => {
-            let zeros = written.bytes().rev().take_while(|&digit| digit == b'0').count();
-            (0..zeros).fold(1.0_f64, |place, _| place * 10.0)
-        }
+    let place: f64 = if let Some((_, digits)) = written.split_once('.') {
+        (0..digits.len()).fold(1.0, |place, _| place / 10.0)
+    } else {
+        let zeros = written.bytes().rev().take_while(|&digit| digit == b'0').count();
+        (0..zeros).fold(1.0, |place, _| place * 10.0)
     };
     let second_digit = (round.abs() / 10.0).max(1.0);
     let place = if place > 1.0 { place.min(second_digit) } else { place };

@@ -1,6 +1,6 @@
 //! Sentences that tell the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bags::{Bags, Likeness};
 use super::comparison::{PassageMember, PassageRelation, PassageRow, PassageVoice};
@@ -12,13 +12,22 @@ use super::words::{Vocabulary, Word};
 use crate::Date;
 use crate::document::{Attribution, Span};
 
-/// Two sentences this much alike, in thousandths, tell the same where their versions tell one story.
-const ALIKE: u32 = 400;
-/// Sentences this much alike tell one story.
-const ONE_STORY: u32 = 600;
+/// Two sentences less alike than this, in thousandths, are not held against one another.
+const FAINT: u32 = 120;
+/// Two sentences this much alike tell the same.
+const ALIKE: u32 = 380;
+/// Where their versions tell one story, less is enough with words besides names; with sentences beside them that tell the
+/// same, still less; with a figure that both give, the least.
+const ALIKE_IN_STORY: u32 = 300;
+const ALIKE_BESIDE: u32 = 210;
+const ALIKE_BY_FIGURE: u32 = FAINT;
+/// Two sentences of other stories tell the same where they are this much alike.
+const ALIKE_ANYWHERE: u32 = 600;
+/// Versions tell one story where one in so many sentences of the shorter one is told by the other.
+const ONE_STORY: usize = 16;
 /// What is contained counts less than what is common to both.
 const CONTAINED: u32 = 800;
-/// Sentences that tell the same share so many terms.
+/// What fewer terms are contained in may be so by chance.
 const TERMS: u32 = 3;
 /// A sentence is a part of a longer one where this much of it, in thousandths, stands there.
 const PART: u32 = 550;
@@ -48,13 +57,18 @@ impl Passages {
             let prepared = &versions[version as usize];
             prepared.within(prepared.sentence(at))
         };
-        let terms = |item| (words(item).iter().map(|word| word.term).collect::<Vec<_>>(), item.0);
-        let bags = Bags::new(items.iter().map(terms).map(|(terms, version)| (version, terms)).collect(), vocabulary);
-        let mut passages = Self { rows: Vec::new(), row_of: vec![0; items.len()], items, edges: Vec::new() };
+        let bags = Bags::new(
+            items.iter().map(|item| (item.0, vocabulary.sorted(words(item)))).collect(),
+            vocabulary,
+        );
+        let mut passages =
+            Self { rows: Vec::new(), row_of: (0..items.len()).collect(), items, edges: Vec::new() };
         for (a, b) in bags.candidates() {
             let likeness = bags.likeness(a, b);
-            let score = likeness.cosine.max(likeness.contained * CONTAINED / 1000).min(EXACT - 1);
-            if likeness.shared >= TERMS && score >= ALIKE {
+            if likeness.cosine >= FAINT {
+                let contained =
+                    if likeness.shared > TERMS { likeness.contained * CONTAINED / 1000 } else { 0 };
+                let score = likeness.cosine.max(contained).min(EXACT - 1);
                 passages.edges.push((passages.edge(a, b, score), likeness));
             }
         }
@@ -68,7 +82,8 @@ impl Passages {
 
     /// Pairs of sentences that are the same to the word. Short ones are where what stands beside them is the same too.
     fn add_exact<'a>(&mut self, words: &impl Fn(&(u32, u32)) -> &'a [Word]) {
-        let forms: Vec<Vec<u32>> = self.items.iter().map(|item| words(item).iter().map(|word| word.form).collect()).collect();
+        let forms: Vec<Vec<u32>> =
+            self.items.iter().map(|item| words(item).iter().map(|word| word.form).collect()).collect();
         let beside = |at: usize, step: isize| {
             let next = at.checked_add_signed(step).filter(|&next| next < self.items.len());
             next.filter(|&next| self.items[next].0 == self.items[at].0).map(|next| &forms[next])
@@ -78,54 +93,107 @@ impl Passages {
         for (at, own) in forms.iter().enumerate() {
             let same = known.entry(own).or_default();
             for &other in same.iter().rev().take(2 * super::bags::CANDIDATES) {
-                let telling = own.len() >= TELLING || beside(at, -1) == beside(other, -1) || beside(at, 1) == beside(other, 1);
+                let telling = own.len() >= TELLING
+                    || beside(at, -1) == beside(other, -1)
+                    || beside(at, 1) == beside(other, 1);
                 if self.items[other].0 != self.items[at].0 && telling {
                     found.push(self.edge(other, at, EXACT));
                 }
             }
             same.push(at);
         }
-        let exact = Likeness { shared: u32::MAX, cosine: EXACT, contained: EXACT };
+        let exact = Likeness { shared: u32::MAX, names: 0, figures: 0, cosine: EXACT, contained: EXACT };
         self.edges.extend(found.into_iter().map(|edge| (edge, exact)));
     }
 
-    /// Which versions tell one story: those with two sentences that are much alike.
-    pub(super) fn related(&self) -> impl Fn(u32, u32) -> bool + use<> {
+    /// Which versions tell one story.
+    pub(super) fn related(&self, versions: &[Prepared]) -> impl Fn(u32, u32) -> bool + use<> {
         let mut alike: HashMap<(u32, u32), Vec<(usize, usize)>> = HashMap::new();
-        for (edge, _) in self.edges.iter().filter(|(edge, _)| edge.score >= ONE_STORY) {
-            alike.entry((self.items[edge.a].0, self.items[edge.b].0)).or_default().push((edge.a, edge.b));
+        for (edge, likeness) in self.edges.iter().filter(|(edge, _)| edge.score >= ALIKE) {
+            if likeness.shared > likeness.names {
+                alike.entry((self.items[edge.a].0, self.items[edge.b].0)).or_default().push((edge.a, edge.b));
+            }
         }
-        let two = |pairs: &Vec<(usize, usize)>| {
-            let (a, b) = pairs[0];
-            pairs.iter().any(|(one, other)| *one != a && *other != b)
+        let enough = |((a, b), pairs): &((u32, u32), Vec<(usize, usize)>)| {
+            let shorter = versions[*a as usize].sentences.len().min(versions[*b as usize].sentences.len());
+            let distinct = |side: fn(&(usize, usize)) -> usize| {
+                let mut ends: Vec<_> = pairs.iter().map(side).collect();
+                ends.sort_unstable();
+                ends.dedup();
+                ends.len()
+            };
+            distinct(|pair| pair.0).min(distinct(|pair| pair.1)) >= shorter.div_ceil(ONE_STORY).max(2)
         };
-        let related: std::collections::HashSet<(u32, u32)> =
-            alike.into_iter().filter(|(_, pairs)| two(pairs)).map(|(pair, _)| pair).collect();
+        let related: HashSet<(u32, u32)> = alike.into_iter().filter(enough).map(|(pair, _)| pair).collect();
         move |a, b| related.contains(&(a.min(b), a.max(b)))
     }
 
-    /// Makes the rows, given the pairs of sentences that hold one utterance: versions and sentences, and how alike the
-    /// utterances are.
-    pub(super) fn gather(&mut self, utterances: impl Iterator<Item = ([(u32, u32); 2], u32)>, related: impl Fn(u32, u32) -> bool) {
-        let place: HashMap<(u32, u32), usize> = self.items.iter().enumerate().map(|(at, item)| (*item, at)).collect();
+    /// Makes the rows, given the pairs of sentences, each a version and a position, that give one utterance or one figure.
+    pub(super) fn gather(
+        &mut self,
+        utterances: &[([(u32, u32); 2], u32)],
+        figures: &HashSet<[(u32, u32); 2]>,
+        related: impl Fn(u32, u32) -> bool,
+    ) {
+        let mut edges = self.told_alike(figures, related);
         for ([a, b], score) in utterances {
-            if let (Some(&a), Some(&b)) = (place.get(&a), place.get(&b)) {
-                let edge = self.edge(a.min(b), a.max(b), score.min(EXACT - 1));
-                self.edges.push((edge, Likeness { shared: TERMS, cosine: score, contained: score }));
+            if let (Some(a), Some(b)) = (self.place(*a), self.place(*b)) {
+                edges.push((self.edge(a.min(b), a.max(b), (*score).min(EXACT - 1)), *score));
             }
         }
-        let items = &self.items;
-        let one_story = |edge: &Edge| edge.score >= ONE_STORY || related(items[edge.a].0, items[edge.b].0);
+        self.join(&edges);
+        // Once more, with those whose neighbours tell the same.
+        let beside = |at: usize, step: isize| {
+            let next = at.checked_add_signed(step).filter(|&next| next < self.items.len());
+            next.filter(|&next| self.items[next].0 == self.items[at].0).map(|next| self.row_of[next])
+        };
+        let neighbours = self.edges.iter().filter(|(edge, likeness)| {
+            let one = |step| beside(edge.a, step).is_some_and(|row| beside(edge.b, step) == Some(row));
+            edge.score >= ALIKE_BESIDE && likeness.shared > likeness.names && (one(-1) || one(1))
+        });
+        edges.extend(neighbours.map(|(edge, likeness)| (*edge, likeness.contained)));
+        self.join(&edges);
+    }
+
+    /// The pairs that tell the same by what they share, with how much of the shorter one.
+    fn told_alike(
+        &self,
+        figures: &HashSet<[(u32, u32); 2]>,
+        related: impl Fn(u32, u32) -> bool,
+    ) -> Vec<(Edge, u32)> {
+        let told = self.edges.iter().filter(|(edge, likeness)| {
+            let (a, b) = (self.items[edge.a], self.items[edge.b]);
+            let plain = likeness.shared - likeness.names;
+            if !related(a.0, b.0) {
+                return edge.score >= ALIKE_ANYWHERE && plain > 1;
+            }
+            let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);
+            edge.score >= ALIKE && plain > 0
+                || edge.score >= ALIKE_IN_STORY && plain > 1
+                || edge.score >= ALIKE_BY_FIGURE && by_figure
+        });
+        told.map(|(edge, likeness)| (*edge, likeness.contained)).collect()
+    }
+
+    /// Where a sentence stands among those compared.
+    fn place(&self, item: (u32, u32)) -> Option<usize> {
+        self.items.binary_search(&item).ok()
+    }
+
+    /// Makes rows of `edges`, each with how much of the shorter sentence is shared.
+    fn join(&mut self, edges: &[(Edge, u32)]) {
         let mut parts: HashMap<(usize, usize), u32> = HashMap::new();
-        let mut edges = Vec::new();
-        for (edge, likeness) in self.edges.iter().filter(|(edge, _)| one_story(edge)) {
+        for (edge, shared) in edges {
             let part = parts.entry((edge.a, edge.b)).or_default();
-            *part = likeness.contained.max(*part);
-            edges.push(*edge);
+            *part = (*part).max(*shared);
         }
+        let items = &self.items;
+        let edges = edges.iter().map(|(edge, _)| *edge).collect();
         self.rows = rows(items.len(), edges, |edge, a, b| may_join(items, parts[&(edge.a, edge.b)], a, b));
         for (row, members) in self.rows.iter().enumerate() {
-            members.iter().for_each(|&at| self.row_of[at] = row);
+            for &at in members {
+                self.row_of[at] = row;
+            }
         }
     }
 
@@ -136,12 +204,13 @@ impl Passages {
 
     /// The row of a sentence, a version and a position.
     pub(super) fn row(&self, item: (u32, u32)) -> Option<usize> {
-        self.items.binary_search(&item).ok().map(|at| self.row_of[at])
+        self.place(item).map(|at| self.row_of[at])
     }
 
     /// The rows, in the order of the versions as `order` numbers them.
     pub(super) fn finish(&self, versions: &[Prepared], runs: &Runs, order: &[u32]) -> Vec<PassageRow> {
-        let mut finished: Vec<_> = self.rows.iter().map(|row| self.told(row, versions, runs, order)).collect();
+        let mut finished: Vec<_> =
+            self.rows.iter().map(|row| self.told(row, versions, runs, order)).collect();
         finished.sort_by_key(|row| (row.members[0].version, row.members[0].sentences[0]));
         finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
         finished
@@ -157,10 +226,16 @@ impl Passages {
             }
         }
         let relation = relation(&told, versions);
-        let first = if matches!(relation, PassageRelation::Same | PassageRelation::Copied) { first(&told, versions) } else { None };
+        let first = if matches!(relation, PassageRelation::Same | PassageRelation::Copied) {
+            first(&told, versions)
+        } else {
+            None
+        };
         let voice = voice(&told, versions);
-        let mut members: Vec<_> =
-            told.into_iter().map(|(version, sentences)| member(version, sentences, versions, runs, order)).collect();
+        let mut members: Vec<_> = told
+            .into_iter()
+            .map(|(version, sentences)| member(version, sentences, versions, runs, order))
+            .collect();
         members.sort_by_key(|member| member.version);
         PassageRow { id: 0, relation, voice, first: first.map(|version| order[version as usize]), members }
     }
@@ -186,21 +261,28 @@ fn relation(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> PassageRelation 
     if rest.is_empty() {
         return PassageRelation::Alone;
     }
-    let forms = |(version, sentences): &(u32, Vec<u32>)| words(*version, sentences, versions).map(|word| word.form).collect::<Vec<_>>();
+    let forms = |(version, sentences): &(u32, Vec<u32>)| {
+        words(*version, sentences, versions).map(|word| word.form).collect::<Vec<_>>()
+    };
     let first = forms(&(*version, sentences.clone()));
     if rest.iter().all(|other| forms(other) == first) {
         return PassageRelation::Same;
     }
-    let all: Vec<Vec<Word>> = told.iter().map(|(version, sentences)| words(*version, sentences, versions).copied().collect()).collect();
+    let all: Vec<Vec<Word>> = told
+        .iter()
+        .map(|(version, sentences)| words(*version, sentences, versions).copied().collect())
+        .collect();
     // Each beside the first and the next: what three share, two of these share.
-    let copied = (1..all.len()).any(|at| share_a_run(&all[0], &all[at]) || share_a_run(&all[at - 1], &all[at]));
+    let copied =
+        (1..all.len()).any(|at| share_a_run(&all[0], &all[at]) || share_a_run(&all[at - 1], &all[at]));
     if copied { PassageRelation::Copied } else { PassageRelation::Reworded }
 }
 
 /// The version with the earliest date, where all have one and it is no other's.
 fn first(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> Option<u32> {
     let date = |version: &u32| versions[*version as usize].document().date;
-    let dates: Option<Vec<(Date, u32)>> = told.iter().map(|(version, _)| Some((date(version)?, *version))).collect();
+    let dates: Option<Vec<(Date, u32)>> =
+        told.iter().map(|(version, _)| Some((date(version)?, *version))).collect();
     let mut dates = dates?;
     dates.sort_unstable();
     (dates.len() > 1 && dates[0].0 < dates[1].0).then_some(dates[0].1)
@@ -213,9 +295,18 @@ fn voice(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> PassageVoice {
         let prepared = &versions[version as usize];
         prepared.is_headline(sentence)
     };
-    let attributed = |(version, sentences): &(u32, Vec<u32>)| attribution(&versions[*version as usize], sentences).is_some();
-    let body: Vec<_> = told.iter().filter(|(version, sentences)| !sentences.iter().all(|&at| headline(*version, at))).collect();
-    let told: Vec<bool> = if body.is_empty() { told.iter().map(attributed).collect() } else { body.into_iter().map(attributed).collect() };
+    let attributed = |(version, sentences): &(u32, Vec<u32>)| {
+        attribution(&versions[*version as usize], sentences).is_some()
+    };
+    let body: Vec<_> = told
+        .iter()
+        .filter(|(version, sentences)| !sentences.iter().all(|&at| headline(*version, at)))
+        .collect();
+    let told: Vec<bool> = if body.is_empty() {
+        told.iter().map(attributed).collect()
+    } else {
+        body.into_iter().map(attributed).collect()
+    };
     match (told.iter().all(|&one| one), told.iter().any(|&one| one)) {
         (true, _) => PassageVoice::Attributed,
         (false, true) => PassageVoice::Mixed,
@@ -243,11 +334,18 @@ fn cut(a: Span, b: Span) -> Option<Span> {
     a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
 }
 
-fn member(version: u32, sentences: Vec<u32>, versions: &[Prepared], runs: &Runs, order: &[u32]) -> PassageMember {
+fn member(
+    version: u32,
+    sentences: Vec<u32>,
+    versions: &[Prepared],
+    runs: &Runs,
+    order: &[u32],
+) -> PassageMember {
     let prepared = &versions[version as usize];
     let spans: Vec<Span> = sentences.iter().map(|&at| prepared.sentence(at)).collect();
     let claims = prepared.claims(&sentences).into_iter();
-    let claim = claims.max_by(|(a, one), (b, other)| one.score.get().total_cmp(&other.score.get()).then(b.cmp(a)));
+    let claim =
+        claims.max_by(|(a, one), (b, other)| one.score.get().total_cmp(&other.score.get()).then(b.cmp(a)));
     PassageMember {
         version: order[version as usize],
         attribution: attribution(prepared, &sentences),

@@ -50,7 +50,14 @@ pub(super) struct People {
 impl People {
     /// The speakers of `versions`, matched by name and role.
     pub(super) fn new(versions: &[Prepared], vocabulary: &mut Vocabulary) -> Self {
-        let mut people = Self { list: Vec::new(), starts: Vec::new(), edges: Vec::new(), nameless: Vec::new(), row_of: Vec::new(), rows: Vec::new() };
+        let mut people = Self {
+            list: Vec::new(),
+            starts: Vec::new(),
+            edges: Vec::new(),
+            nameless: Vec::new(),
+            row_of: Vec::new(),
+            rows: Vec::new(),
+        };
         for (version, prepared) in versions.iter().enumerate() {
             people.starts.push(people.list.len());
             for speaker in &prepared.document().speakers {
@@ -112,10 +119,10 @@ impl People {
         for (a, b, words) in pairs {
             if self.row_of[a] != self.row_of[b] && self.could_be_one(a, b) {
                 let (one, other) = (&self.list[a], &self.list[b]);
-                let how = match one.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person {
-                    true if one.words.last().zip(other.words.last()).is_some_and(|(a, b)| is_close(a, b)) => Likeness::Spelling,
-                    _ => Likeness::Role,
-                };
+                let persons = one.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
+                let surnames = one.words.last().zip(other.words.last());
+                let spelt = persons && surnames.is_some_and(|(a, b)| is_close(a, b));
+                let how = if spelt { Likeness::Spelling } else { Likeness::Role };
                 let reason = Reason { how, why: format!("both are given the words “{words}”") };
                 let (a, b) = (a.min(b), a.max(b));
                 let apart = one.speaker.abs_diff(other.speaker);
@@ -140,7 +147,9 @@ impl People {
         for same in known.values() {
             for (nth, &a) in same.iter().enumerate() {
                 let others = same[nth + 1..].iter().take(NAMESAKES);
-                pairs.extend(others.filter(|&&b| self.list[a].version != self.list[b].version).map(|&b| (a, b)));
+                pairs.extend(
+                    others.filter(|&&b| self.list[a].version != self.list[b].version).map(|&b| (a, b)),
+                );
             }
         }
         pairs.sort_unstable();
@@ -163,7 +172,8 @@ impl People {
         }
         let clear = |at: usize, other: usize, list: &[Person]| {
             let (_, others) = &told[&(at, list[other].version)];
-            others.len() == 1 || others.contains(&other) && others.iter().all(|&one| list[one].words == list[other].words)
+            others.len() == 1
+                || others.contains(&other) && others.iter().all(|&one| list[one].words == list[other].words)
         };
         let list = &self.list;
         self.edges.retain(|(edge, _)| clear(edge.a, edge.b, list) && clear(edge.b, edge.a, list));
@@ -180,17 +190,26 @@ impl People {
         });
         self.row_of = vec![0; list.len()];
         for (row, members) in self.rows.iter().enumerate() {
-            members.iter().for_each(|&at| self.row_of[at] = row);
+            for &at in members {
+                self.row_of[at] = row;
+            }
         }
     }
 
     /// The member of a row whose name the row bears: the fullest, of equals the commonest.
     fn bearer(&self, row: &[usize]) -> usize {
         let named = |kind: SpeakerKind| !matches!(kind, SpeakerKind::Unnamed | SpeakerKind::Unknown);
-        let common = |at: usize| row.iter().filter(|&&other| self.list[other].words == self.list[at].words).count();
+        let common =
+            |at: usize| row.iter().filter(|&&other| self.list[other].words == self.list[at].words).count();
         let rank = |&at: &usize| {
             let person = &self.list[at];
-            (named(person.kind), person.words.len().min(3), common(at), std::cmp::Reverse(person.name.clone()), std::cmp::Reverse(at))
+            (
+                named(person.kind),
+                person.words.len().min(3),
+                common(at),
+                std::cmp::Reverse(person.name.clone()),
+                std::cmp::Reverse(at),
+            )
         };
         row.iter().copied().max_by_key(rank).expect("a row has a member")
     }
@@ -206,7 +225,12 @@ impl People {
 
     /// The rows, in the order of the versions as `order` numbers them, and where each row of this matching went.
     pub(super) fn finish(&self, order: &[u32], vocabulary: &Vocabulary) -> (Vec<SpeakerRow>, Vec<u32>) {
-        let mut finished: Vec<_> = self.rows.iter().enumerate().map(|(at, row)| (at, self.row_of_members(row, order, vocabulary))).collect();
+        let mut finished: Vec<_> = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (at, self.row_of_members(row, order, vocabulary)))
+            .collect();
         finished.sort_by_key(|(_, row)| (row.members[0].version, row.members[0].speaker));
         let mut went = vec![0; finished.len()];
         let rows = finished.into_iter().enumerate().map(|(id, (at, mut row))| {
@@ -221,12 +245,22 @@ impl People {
     fn row_of_members(&self, row: &[usize], order: &[u32], vocabulary: &Vocabulary) -> SpeakerRow {
         let bearer = self.bearer(row);
         let named = &self.list[bearer];
-        let mut members: Vec<_> = row.iter().map(|&at| {
-            let person = &self.list[at];
-            let reason = (person.words != named.words).then(|| self.reason(at, bearer, row, vocabulary));
-            let (how, why) = reason.map_or((Likeness::SameName, Vec::new()), |reason| (reason.how, vec![reason.why]));
-            SpeakerMember { version: order[person.version as usize], speaker: person.speaker, name: person.name.clone(), how, why }
-        }).collect();
+        let mut members: Vec<_> = row
+            .iter()
+            .map(|&at| {
+                let person = &self.list[at];
+                let reason = (person.words != named.words).then(|| self.reason(at, bearer, row, vocabulary));
+                let (how, why) =
+                    reason.map_or((Likeness::SameName, Vec::new()), |reason| (reason.how, vec![reason.why]));
+                SpeakerMember {
+                    version: order[person.version as usize],
+                    speaker: person.speaker,
+                    name: person.name.clone(),
+                    how,
+                    why,
+                }
+            })
+            .collect();
         members.sort_by_key(|member| (member.version, member.speaker));
         let relation = match &members[..] {
             [_] => SpeakerRelation::Alone,
@@ -253,7 +287,8 @@ impl People {
 impl Person {
     fn new(version: u32, speaker: &crate::document::Speaker, vocabulary: &mut Vocabulary) -> Self {
         let words = name_words(&speaker.name, speaker.kind);
-        let nameless = matches!(speaker.kind, SpeakerKind::Unnamed | SpeakerKind::Unknown | SpeakerKind::Group);
+        let nameless =
+            matches!(speaker.kind, SpeakerKind::Unnamed | SpeakerKind::Unknown | SpeakerKind::Group);
         let told = speaker.descriptions.iter().chain(nameless.then_some(&speaker.name));
         let mut role: Vec<u32> = told
             .flat_map(|description| description.split_whitespace())
@@ -263,7 +298,8 @@ impl Person {
         role.sort_unstable();
         role.dedup();
         let governs = words.len() > 1 && words.iter().any(|word| word == "government");
-        let rest: Vec<_> = words.iter().filter(|word| !matches!(word.as_str(), "government" | "of")).cloned().collect();
+        let rest: Vec<_> =
+            words.iter().filter(|word| !matches!(word.as_str(), "government" | "of")).cloned().collect();
         let country = match speaker.kind {
             SpeakerKind::Person => None,
             _ if governs => country(&rest.join(" ")),
@@ -302,22 +338,32 @@ impl Person {
             return told(900 + 50 * exact, Likeness::SameName, "the same name".to_owned());
         }
         if self.country.is_some() && self.country == other.country {
-            return told(600, Likeness::Government, format!("both speak for {}", capitalised(self.country.unwrap_or_default())));
+            return told(
+                600,
+                Likeness::Government,
+                format!("both speak for {}", capitalised(self.country.unwrap_or_default())),
+            );
         }
         if persons {
             return self.same_person(other, vocabulary);
         }
-        let bodies = ![self.kind, other.kind].iter().any(|kind| matches!(kind, Person | Place | Unnamed | Group));
+        let bodies =
+            ![self.kind, other.kind].iter().any(|kind| matches!(kind, Person | Place | Unnamed | Group));
         if bodies {
-            let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+            let (short, long) =
+                if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
             if long.words.len() > 1 && short.words.len() == 1 && short.words[0] == initials(&long.words) {
-                return told(800, Likeness::ShortName, format!("“{}” are the initials of “{}”", short.name, long.name));
+                return told(
+                    800,
+                    Likeness::ShortName,
+                    format!("“{}” are the initials of “{}”", short.name, long.name),
+                );
             }
             let mut sorted = [self.words.clone(), other.words.clone()];
-            sorted.iter_mut().for_each(|words| {
+            for words in &mut sorted {
                 words.retain(|word| word != "of");
                 words.sort_unstable();
-            });
+            }
             if sorted[0] == sorted[1] {
                 return told(850, Likeness::Spelling, "the same words in another order".to_owned());
             }
@@ -345,30 +391,60 @@ impl Person {
         let named = |person: &Self| person.name.clone();
         if short.words.len() == 1 && long.words.len() > 1 {
             if last == long_last {
-                return told(800, Likeness::ShortName, format!("“{}” is the surname of “{}”", named(short), named(long)));
+                return told(
+                    800,
+                    Likeness::ShortName,
+                    format!("“{}” is the surname of “{}”", named(short), named(long)),
+                );
             }
-            return is_variant(last, long_last)
-                .then(|| (600, Reason { how: Likeness::Spelling, why: format!("“{}” is spelt much like “{}”", named(short), named(long)) }));
+            return is_variant(last, long_last).then(|| {
+                (
+                    600,
+                    Reason {
+                        how: Likeness::Spelling,
+                        why: format!("“{}” is spelt much like “{}”", named(short), named(long)),
+                    },
+                )
+            });
         }
         if short.words.len() == 1 {
-            return is_variant(last, long_last)
-                .then(|| (600, Reason { how: Likeness::Spelling, why: format!("“{}” is spelt much like “{}”", named(short), named(long)) }));
+            return is_variant(last, long_last).then(|| {
+                (
+                    600,
+                    Reason {
+                        how: Likeness::Spelling,
+                        why: format!("“{}” is spelt much like “{}”", named(short), named(long)),
+                    },
+                )
+            });
         }
         let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b);
         if last == long_last && (first == long_first || initial(first, long_first)) {
-            return told(850, Likeness::ShortName, format!("“{}” is a shorter form of “{}”", named(short), named(long)));
+            return told(
+                850,
+                Likeness::ShortName,
+                format!("“{}” is a shorter form of “{}”", named(short), named(long)),
+            );
         }
         let close_first = first == long_first || is_variant(first, long_first);
         let close_last = last == long_last || is_variant(last, long_last);
         if close_first && close_last {
-            return told(700, Likeness::Spelling, format!("“{}” is spelt much like “{}”", named(short), named(long)));
+            return told(
+                700,
+                Likeness::Spelling,
+                format!("“{}” is spelt much like “{}”", named(short), named(long)),
+            );
         }
         let shared: Vec<_> = shared(&self.role, &other.role).collect();
         let tells: u32 = shared.iter().map(|&term| vocabulary.term(term).rarity).sum();
         let half_named = first == long_first || last == long_last || is_mangled(last, long_last);
         if half_named && shared.len() > 1 && tells >= 12 && !self.described_apart(other, &shared) {
             let role = short.described.clone().unwrap_or_default();
-            return told(500, Likeness::Role, format!("a part of the name is the same, and so is the role: “{role}”"));
+            return told(
+                500,
+                Likeness::Role,
+                format!("a part of the name is the same, and so is the role: “{role}”"),
+            );
         }
         None
     }
@@ -412,14 +488,17 @@ fn name_words(name: &str, kind: SpeakerKind) -> Vec<String> {
         return words;
     }
     // "Ukraine's military" and "the Ukrainian military"; "the U.S." and "American".
-    let known = |word: &str| demonym(word).or_else(|| country(word).filter(|name| country(name).is_some() && is_name_of(word, name)));
+    let known = |word: &str| {
+        demonym(word)
+            .or_else(|| country(word).filter(|name| country(name).is_some() && is_name_of(word, name)))
+    };
     let mut at = 0;
     while at < words.len() {
         let pair = words.get(at + 1).map(|next| format!("{} {next}", words[at]));
         if let Some(found) = pair.as_deref().and_then(known) {
             words.splice(at..at + 2, [found.to_owned()]);
         } else if let Some(found) = known(&words[at]) {
-            words[at] = found.to_owned();
+            found.clone_into(&mut words[at]);
         }
         at += 1;
     }
@@ -446,7 +525,10 @@ fn initials(words: &[String]) -> String {
 fn capitalised(name: &str) -> String {
     let words = name.split(' ').map(|word| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     });
     words.collect::<Vec<_>>().join(" ")
 }

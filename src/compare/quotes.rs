@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::bags::{Bags, Likeness};
 use super::comparison::{Bearing, QuoteMember, QuoteRelation, QuoteRow};
 use super::differences::differences;
+use super::passages::Passages;
 use super::people::People;
 use super::rows::{Edge, rows};
 use super::version::Prepared;
@@ -14,6 +15,7 @@ use crate::document::{Attribution, AttributionForm, Probability};
 /// Reported speech less sure than this is left out: it is as likely the writer's own.
 pub(super) const SURE: f64 = 0.3;
 /// How much alike two utterances are to be, in thousandths, by what is known of their speakers.
+const ONE_PASSAGE: u32 = 120;
 const ONE_SPEAKER: u32 = 330;
 const PERHAPS_ONE: u32 = 480;
 const TWO_SPEAKERS: u32 = 650;
@@ -25,7 +27,9 @@ const EXACT: u32 = 1000;
 
 /// Whether an attribution is more likely somebody's words than the writer's.
 pub(super) fn is_sure(attribution: &Attribution) -> bool {
-    attribution.form != AttributionForm::Indirect || attribution.by.is_some() || attribution.confidence.get() >= SURE
+    attribution.form != AttributionForm::Indirect
+        || attribution.by.is_some()
+        || attribution.confidence.get() >= SURE
 }
 
 /// The utterances of all versions, and which of them are one.
@@ -41,16 +45,23 @@ impl Utterances {
     pub(super) fn new(versions: &[Prepared], vocabulary: &Vocabulary) -> Self {
         let (mut items, mut words) = (Vec::new(), Vec::new());
         for (version, prepared) in versions.iter().enumerate() {
-            for attribution in prepared.document().attributions.iter().filter(|attribution| is_sure(attribution)) {
-                let said: Vec<Word> =
-                    attribution.content.iter().flat_map(|content| prepared.within(*content)).copied().collect();
+            for attribution in
+                prepared.document().attributions.iter().filter(|attribution| is_sure(attribution))
+            {
+                let said: Vec<Word> = attribution
+                    .content
+                    .iter()
+                    .flat_map(|content| prepared.within(*content))
+                    .copied()
+                    .collect();
                 if !said.is_empty() {
                     items.push((version as u32, attribution.id));
                     words.push(said);
                 }
             }
         }
-        let stretches = items.iter().zip(&words).map(|((version, _), words)| (*version, words.iter().map(|word| word.term).collect()));
+        let stretches =
+            items.iter().zip(&words).map(|((version, _), words)| (*version, vocabulary.sorted(words)));
         let bags = Bags::new(stretches.collect(), vocabulary);
         let mut utterances = Self { items, words, pairs: Vec::new() };
         for (a, b) in bags.candidates() {
@@ -62,7 +73,8 @@ impl Utterances {
         for at in 0..utterances.items.len() {
             let forms = utterances.words[at].iter().map(|word| word.form).collect();
             let same = known.entry(forms).or_default();
-            let exact = Likeness { shared: utterances.words[at].len() as u32, cosine: EXACT, contained: EXACT };
+            let shared = utterances.words[at].len() as u32;
+            let exact = Likeness { shared, names: 0, figures: 0, cosine: EXACT, contained: EXACT };
             let before: Vec<usize> = same.iter().rev().take(super::bags::CANDIDATES).copied().collect();
             same.push(at);
             for other in before {
@@ -85,7 +97,7 @@ impl Utterances {
     }
 
     /// The pairs that are one utterance by what `people` tells of their speakers.
-    fn edges(&self, versions: &[Prepared], people: &People) -> Vec<(Edge, Likeness)> {
+    fn edges(&self, versions: &[Prepared], people: &People, passages: &Passages) -> Vec<(Edge, Likeness)> {
         let one = self.pairs.iter().filter(|(edge, likeness)| {
             let speaker = |at: usize| {
                 let speaker = self.attribution(at, versions).speaker?;
@@ -93,22 +105,37 @@ impl Utterances {
             };
             let (a, b) = (speaker(edge.a), speaker(edge.b));
             let (least, terms) = match a.zip(b) {
+                Some((a, b)) if people.are_one(a, b) && self.in_one_passage(edge, versions, passages) => {
+                    (ONE_PASSAGE, 1)
+                }
                 Some((a, b)) if people.are_one(a, b) => (ONE_SPEAKER, 2),
                 Some((a, b)) if !people.could_be_one(a, b) => (TWO_SPEAKERS, 4),
                 _ => (PERHAPS_ONE, 3),
             };
-            edge.score > EXACT && (likeness.shared >= 4 || terms == 2 || a == b)
+            edge.score > EXACT && (likeness.shared >= 4 || terms <= 2 || a == b)
                 || edge.score >= least && likeness.shared >= terms
         });
         one.copied().collect()
     }
 
+    /// Whether the sentences that hold two utterances tell the same.
+    fn in_one_passage(&self, edge: &Edge, versions: &[Prepared], passages: &Passages) -> bool {
+        let (a, b) = (self.only_sentence(edge.a, versions), self.only_sentence(edge.b, versions));
+        a.zip(b).is_some_and(|(a, b)| passages.are_one(a, b))
+    }
+
     /// Pairs of speakers to whom the same words are given, with the words.
-    pub(super) fn same_words(&self, versions: &[Prepared], people: &People) -> Vec<(usize, usize, String)> {
-        let edges = self.edges(versions, people);
+    pub(super) fn same_words(
+        &self,
+        versions: &[Prepared],
+        people: &People,
+        passages: &Passages,
+    ) -> Vec<(usize, usize, String)> {
+        let edges = self.edges(versions, people, passages);
         let pairs = edges.iter().filter(|(edge, likeness)| edge.score >= PERHAPS_ONE && likeness.shared > 2);
         let speakers = pairs.filter_map(|(edge, _)| {
-            let speaker = |at: usize| Some(people.position(self.items[at].0, self.attribution(at, versions).speaker?));
+            let speaker =
+                |at: usize| Some(people.position(self.items[at].0, self.attribution(at, versions).speaker?));
             Some((speaker(edge.a)?, speaker(edge.b)?, self.first_words(edge.a, versions)))
         });
         speakers.collect()
@@ -126,8 +153,8 @@ impl Utterances {
     }
 
     /// The rows, and the pairs of sentences that hold one utterance, with how alike they are.
-    pub(super) fn rows(&self, versions: &[Prepared], people: &People) -> Rows {
-        let edges = self.edges(versions, people);
+    pub(super) fn rows(&self, versions: &[Prepared], people: &People, passages: &Passages) -> Rows {
+        let edges = self.edges(versions, people, passages);
         let mut parts: HashMap<(usize, usize), u32> = HashMap::new();
         for (edge, likeness) in &edges {
             let part = parts.entry((edge.a, edge.b)).or_default();
@@ -148,7 +175,9 @@ impl Utterances {
     pub(super) fn sentences(&self, rows: &Rows, versions: &[Prepared]) -> Vec<([(u32, u32); 2], u32)> {
         let mut row_of = vec![0; self.items.len()];
         for (row, members) in rows.rows.iter().enumerate() {
-            members.iter().for_each(|&at| row_of[at] = row);
+            for &at in members {
+                row_of[at] = row;
+            }
         }
         let joined = self.pairs.iter().filter(|(edge, _)| row_of[edge.a] == row_of[edge.b]);
         let sentences = joined.filter_map(|(edge, _)| {
@@ -168,8 +197,15 @@ impl Utterances {
     }
 
     /// The rows as the comparison gives them; `order` numbers the versions, `went` the rows of speakers.
-    pub(super) fn finish(&self, rows: &Rows, versions: &[Prepared], people: &People, tell: &Telling) -> Vec<QuoteRow> {
-        let mut finished: Vec<_> = rows.rows.iter().map(|row| self.row(row, versions, people, tell)).collect();
+    pub(super) fn finish(
+        &self,
+        rows: &Rows,
+        versions: &[Prepared],
+        people: &People,
+        tell: &Telling,
+    ) -> Vec<QuoteRow> {
+        let mut finished: Vec<_> =
+            rows.rows.iter().map(|row| self.row(row, versions, people, tell)).collect();
         finished.sort_by_key(|row| (row.members[0].version, row.members[0].attribution));
         finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
         finished
@@ -178,28 +214,33 @@ impl Utterances {
     fn row(&self, row: &[usize], versions: &[Prepared], people: &People, tell: &Telling) -> QuoteRow {
         let base = self.base(row);
         let base_words = self.of_version(row, self.items[base].0);
-        let mut members: Vec<QuoteMember> = row.iter().map(|&at| {
-            let (version, attribution) = self.items[at];
-            let found = self.attribution(at, versions);
-            let words = self.of_version(row, version);
-            // The changes of a version stand with its first attribution.
-            let first = row.iter().all(|&other| self.items[other].0 != version || other >= at);
-            let differences = differences(&base_words, &words, tell.vocabulary);
-            QuoteMember {
-                version: tell.order[version as usize],
-                attribution,
-                form: found.form,
-                speaker: found.speaker.map(|speaker| tell.went[people.row(version, speaker)]),
-                spans: found.content.clone(),
-                drift: differences.drift,
-                changes: if first { differences.changes } else { Vec::new() },
-            }
-        }).collect();
+        let mut members: Vec<QuoteMember> = row
+            .iter()
+            .map(|&at| {
+                let (version, attribution) = self.items[at];
+                let found = self.attribution(at, versions);
+                let words = self.of_version(row, version);
+                // The changes of a version stand with its first attribution.
+                let first = row.iter().all(|&other| self.items[other].0 != version || other >= at);
+                let differences = differences(&base_words, &words, tell.vocabulary);
+                QuoteMember {
+                    version: tell.order[version as usize],
+                    attribution,
+                    form: found.form,
+                    speaker: found.speaker.map(|speaker| tell.went[people.row(version, speaker)]),
+                    spans: found.content.clone(),
+                    drift: differences.drift,
+                    changes: if first { differences.changes } else { Vec::new() },
+                }
+            })
+            .collect();
         members.sort_by_key(|member| (member.version, member.attribution));
         let (version, attribution) = (tell.order[self.items[base].0 as usize], self.items[base].1);
-        let base = members.iter().position(|member| (member.version, member.attribution) == (version, attribution));
+        let base =
+            members.iter().position(|member| (member.version, member.attribution) == (version, attribution));
         let alone = members.iter().all(|member| member.version == members[0].version);
-        let mut changed: Vec<Bearing> = members.iter().flat_map(|member| &member.changes).filter_map(|change| change.bears).collect();
+        let mut changed: Vec<Bearing> =
+            members.iter().flat_map(|member| &member.changes).filter_map(|change| change.bears).collect();
         changed.sort_unstable();
         changed.dedup();
         let mut speakers: Vec<u32> = members.iter().filter_map(|member| member.speaker).collect();
@@ -227,7 +268,11 @@ impl Utterances {
 
     /// The words that `version` has in a row, all its attributions together.
     fn of_version(&self, row: &[usize], version: u32) -> Vec<Word> {
-        row.iter().filter(|&&at| self.items[at].0 == version).flat_map(|&at| &self.words[at]).copied().collect()
+        row.iter()
+            .filter(|&&at| self.items[at].0 == version)
+            .flat_map(|&at| &self.words[at])
+            .copied()
+            .collect()
     }
 
     /// The member whose words the others share most; of equals, the one with more words.
@@ -237,7 +282,8 @@ impl Utterances {
             self.words[at].iter().for_each(|word| *held.entry(word.form).or_default() += 1);
         }
         let shared = |at: usize| self.words[at].iter().map(|word| held[&word.form] - 1).sum::<u32>();
-        let best = row.iter().copied().max_by_key(|&at| (shared(at), self.words[at].len(), std::cmp::Reverse(at)));
+        let best =
+            row.iter().copied().max_by_key(|&at| (shared(at), self.words[at].len(), std::cmp::Reverse(at)));
         best.expect("a row has a member")
     }
 }

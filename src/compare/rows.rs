@@ -33,7 +33,9 @@ pub(super) fn rows(
             std::mem::swap(&mut into, &mut from);
         }
         let moved = std::mem::take(&mut members[from]);
-        moved.iter().for_each(|&at| row_of[at] = into);
+        for &at in &moved {
+            row_of[at] = into;
+        }
         members[into].extend(moved);
         members[into].sort_unstable();
     }

@@ -24,7 +24,9 @@ pub(super) struct Runs {
 /// The hash of a run.
 fn hash(words: &[Word]) -> u64 {
     // FNV-1a over the numbers of the forms.
-    words.iter().fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash ^ u64::from(word.form)).wrapping_mul(0x100_0000_01b3))
+    words
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash ^ u64::from(word.form)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// Whether two stretches share a run.

@@ -23,11 +23,13 @@ impl<'a> Prepared<'a> {
         let words = vocabulary.read(article.text(), article.document());
         let document = article.document();
         let none = || vec![Vec::new(); document.sentences.len()];
-        let mut prepared = Self { article, words, sentences: Vec::new(), attributions: none(), claims: none() };
+        let mut prepared =
+            Self { article, words, sentences: Vec::new(), attributions: none(), claims: none() };
         prepared.sentences = prepared.told();
         for attribution in &document.attributions {
             for content in &attribution.content {
-                prepared.for_sentences(*content, |prepared, at| prepared.attributions[at].push(attribution.id));
+                prepared
+                    .for_sentences(*content, |prepared, at| prepared.attributions[at].push(attribution.id));
             }
         }
         for (claim, found) in document.claims.iter().enumerate() {
@@ -64,7 +66,10 @@ impl<'a> Prepared<'a> {
 
     /// The claims in `sentences`, each once, in order, with their positions.
     pub(super) fn claims(&self, sentences: &[u32]) -> Vec<(u32, &'a Claim)> {
-        gathered(&self.claims, sentences).into_iter().map(|at| (at, &self.document().claims[at as usize])).collect()
+        gathered(&self.claims, sentences)
+            .into_iter()
+            .map(|at| (at, &self.document().claims[at as usize]))
+            .collect()
     }
 
     /// The span of sentence `at`.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::bags::Sort;
 use crate::document::{Document, Figure, FigureKind, Span, Value};
 use crate::language::data_lines;
 use crate::text::{Shape, TokenKind, Tokens};
@@ -21,6 +22,18 @@ pub(super) struct Word {
     pub(super) term: u32,
     /// Whether it has a capital that its place in the sentence does not explain.
     pub(super) capital: bool,
+}
+
+impl Vocabulary {
+    /// The terms of `words`, with what sort of word each is.
+    pub(super) fn sorted(&self, words: &[Word]) -> Vec<(u32, Sort)> {
+        let sort = |word: &Word| match self.term(word.term) {
+            _ if word.capital => Sort::Name,
+            Term { name, rarity } if *rarity >= TELLING && name.starts_with(['=', '@']) => Sort::Figure,
+            _ => Sort::Plain,
+        };
+        words.iter().map(|word| (word.term, sort(word))).collect()
+    }
 }
 
 /// Forms and terms by number, the same for all versions of a comparison.
@@ -43,6 +56,8 @@ pub(super) struct Term {
 const RARE: u32 = 11;
 /// The words of one sentence in this many powers of two tell nothing.
 const SMALL: u32 = 4;
+/// A figure of this rarity tells which one it is.
+const TELLING: u32 = 5;
 /// Numbers up to this are everywhere.
 const FEW: f64 = 12.0;
 
@@ -85,8 +100,10 @@ impl Vocabulary {
         while let Some(token) = tokens.get(at) {
             let start = token.span.start;
             while figures.next_if(|figure| figure.span.start < start).is_some() {}
-            if let Some((figure, key)) =
-                figures.peek().filter(|figure| figure.span.start == start).and_then(|figure| Some((*figure, key(figure)?)))
+            if let Some((figure, key)) = figures
+                .peek()
+                .filter(|figure| figure.span.start == start)
+                .and_then(|figure| Some((*figure, key(figure)?)))
             {
                 let term = self.number(&key, || rarity(figure));
                 list.push(Word { span: figure.span, form: term, term, capital: false });
@@ -174,7 +191,9 @@ fn key(figure: &Figure) -> Option<String> {
     match figure.value? {
         Value::Exact(number) => Some(format!("={} {unit}", number.get())),
         Value::Range { low, high } => {
-            let number = |end: Option<crate::document::Number>| end.map(|end| end.get().to_string()).unwrap_or_default();
+            let number = |end: Option<crate::document::Number>| {
+                end.map(|end| end.get().to_string()).unwrap_or_default()
+            };
             Some(format!("={}..{} {unit}", number(low), number(high)))
         }
     }
@@ -182,12 +201,12 @@ fn key(figure: &Figure) -> Option<String> {
 
 /// How much a figure tells by its rarity, in bits: a small number is everywhere, a day in every second sentence.
 fn rarity(figure: &Figure) -> u32 {
-    if figure.iso.is_some() {
-        return 3;
-    }
-    match figure.value {
-        Some(Value::Exact(number)) if number.get().abs() <= FEW && figure.kind == FigureKind::Count => 2,
-        Some(Value::Exact(_)) => RARE - SMALL,
+    match (figure.kind, figure.value) {
+        (FigureKind::Duration | FigureKind::Time, _) => 5,
+        (FigureKind::Date, _) if figure.iso.as_ref().is_some_and(|iso| iso.len() == 4) => 5,
+        (FigureKind::Date | FigureKind::Set | FigureKind::Ordinal, _) => 3,
+        (_, Some(Value::Exact(number))) if number.get().abs() <= FEW && figure.kind == FigureKind::Count => 2,
+        (_, Some(Value::Exact(_))) => RARE - 2,
         _ => 3,
     }
 }

@@ -165,3 +165,110 @@ export interface WhosaidArticle {
   /** The corrections as the caller keeps them: any JSON, carried unread. */
   corrections?: unknown;
 }
+
+/** Several versions of one story, held against one another; offsets count UTF-16 code units of the version's text. */
+export interface WhosaidComparison {
+  schema: "whosaid-comparison/1";
+  offsets: "utf16";
+  versions: ComparedVersion[];
+  pairs: ComparedPair[];
+  speakers: SpeakerRow[];
+  quotes: QuoteRow[];
+  figures: FigureRow[];
+  passages: PassageRow[];
+}
+
+export interface ComparedVersion {
+  name: string | null;
+  date: string | null;
+  length: number;
+  words: number;
+  sentences: number;
+  /** The sentences that no other version tells. */
+  alone: number;
+  /** The share of the words that another version has in runs of eight or more. */
+  copied: number;
+}
+
+/** What two versions have in common, in rows; and the words of each that the other has word for word. */
+export interface ComparedPair {
+  versions: [number, number];
+  passages: number;
+  quotes: number;
+  figures: number;
+  copied: [number, number];
+}
+
+export interface SpeakerRow {
+  id: number;
+  name: string;
+  kind: Speaker["kind"];
+  relation: "alone" | "same_name" | "varied";
+  members: {
+    version: number;
+    /** A position in the document's speakers. */
+    speaker: number;
+    name: string;
+    how: "same_name" | "spelling" | "short_name" | "role" | "government";
+    why: string[];
+  }[];
+}
+
+export type Bearing = "negation" | "modality" | "number" | "name";
+
+export interface QuoteRow {
+  id: number;
+  /** A position in the comparison's speakers. */
+  speaker: number | null;
+  relation: "alone" | "same" | "wording" | "meaning";
+  changed: Bearing[];
+  /** The greatest distance of a member from the base, 0 to 1. */
+  drift: number;
+  /** The member that the others are held against. */
+  base: number;
+  /** Whether versions give the words to different speakers. */
+  disputed: boolean;
+  members: {
+    version: number;
+    /** A position in the document's attributions. */
+    attribution: number;
+    form: Attribution["form"];
+    speaker: number | null;
+    spans: Span[];
+    drift: number;
+    changes: { here: Span | null; base: Span | null; bears: Bearing | null }[];
+  }[];
+}
+
+export interface FigureRow {
+  id: number;
+  kind: Figure["kind"];
+  unit: string | null;
+  what: string | null;
+  relation: "alone" | "equal" | "rounded" | "differing" | "conflicting";
+  members: {
+    version: number;
+    /** A position in the document's figures. */
+    figure: number;
+    value: Figure["value"];
+    iso: string | null;
+    speaker: number | null;
+  }[];
+}
+
+export interface PassageRow {
+  id: number;
+  relation: "alone" | "same" | "copied" | "reworded";
+  voice: "attributed" | "stated" | "mixed";
+  /** The version that told it first, where it is copied and dates tell. */
+  first: number | null;
+  members: {
+    version: number;
+    /** Positions in the document's sentences. */
+    sentences: number[];
+    spans: Span[];
+    attribution: number | null;
+    claim: number | null;
+    copied: Span[];
+  }[];
+}
