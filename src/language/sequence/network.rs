@@ -5,7 +5,7 @@
 //! 5 · 7 · 255 = 8,925, so the convolution sums at most 192 · 127 · 8,925 < 2²⁸; a layer sums at most
 //! 96 · 127 · 32,767 < 2²⁹. Every sum is brought to its next unit by one rule, [`Scaled::apply`].
 
-use super::dot::{LANES, TOKENS, dot};
+use super::dot::{LANES, OUTPUTS, TOKENS, dot};
 use super::features::Features;
 use super::field::{Field, Likely, Score};
 use super::gates::{Gates, SIGMOID_BITS, TANH_BITS};
@@ -62,15 +62,23 @@ impl Matrix {
     /// Hands each output of each of `rows` inputs to `place`, with the row's number and the output's. A row starts
     /// `stride` after the one before.
     fn apply(&self, input: &[i16], stride: usize, rows: usize, mut place: impl FnMut(usize, usize, i32)) {
-        let row = |at: usize| &input[at * stride..at * stride + self.inputs];
-        for (output, (weights, scaled)) in
-            self.weights.chunks_exact(self.inputs).zip(&self.scaled).enumerate()
-        {
+        // Where fewer are left than are multiplied at once, the last one fills up.
+        let row = |at: usize| {
+            let start = at.min(rows - 1) * stride;
+            &input[start..start + self.inputs]
+        };
+        let weights = |output: usize| {
+            let start = output.min(self.scaled.len() - 1) * self.inputs;
+            &self.weights[start..start + self.inputs]
+        };
+        for first in (0..self.scaled.len()).step_by(OUTPUTS) {
+            let pair = [weights(first), weights(first + 1)];
             for start in (0..rows).step_by(TOKENS) {
-                // Where fewer rows are left, the last one fills up.
-                let sums = dot(weights, std::array::from_fn(|lane| row((start + lane).min(rows - 1))));
-                for (at, sum) in (start..rows).zip(sums) {
-                    place(at, output, scaled.apply(sum));
+                let sums = dot(pair, [row(start), row(start + 1), row(start + 2), row(start + 3)]);
+                for (output, (sums, scaled)) in (first..).zip(sums.iter().zip(&self.scaled[first..])) {
+                    for (at, sum) in (start..rows).zip(sums) {
+                        place(at, output, scaled.apply(*sum));
+                    }
                 }
             }
         }
