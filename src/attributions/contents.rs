@@ -2,6 +2,7 @@
 
 use super::Linked;
 use crate::document::Span;
+use crate::order::sort_by_key;
 
 /// The stretches of content of all attributions, in order of their start, to ask whose a span is.
 pub(crate) struct Contents(Vec<(Span, u32)>);
@@ -17,7 +18,7 @@ impl Contents {
             .zip(0..)
             .flat_map(|(linked, id)| linked.found.content.iter().map(move |span| (*span, id)));
         let mut list: Vec<_> = stretches.collect();
-        list.sort_by_key(|(span, id)| (span.start, std::cmp::Reverse(span.end), *id));
+        sort_by_key(&mut list, |(span, id)| (span.start, std::cmp::Reverse(span.end), *id));
         Self(list)
     }
 

@@ -8,6 +8,7 @@ use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
 use super::settle::{first, last};
 use crate::document::{AttributionForm, Span};
+use crate::order::sort_by_key;
 
 /// The attributions of `proposals`, which are in order of their first token.
 pub(super) fn found(reading: &Reading, labels: &Labels, proposals: &[Proposal]) -> Vec<Found> {
@@ -56,7 +57,7 @@ fn parents(proposals: &[Proposal]) -> Vec<Option<usize>> {
         .enumerate()
         .flat_map(|(at, proposal)| proposal.content.iter().map(move |tokens| (tokens.start, tokens.end, at)))
         .collect();
-    stretches.sort_unstable_by_key(|&(start, end, at)| (start, std::cmp::Reverse(end), at));
+    sort_by_key(&mut stretches, |&(start, end, at)| (start, std::cmp::Reverse(end), at));
     let inside = |at: usize, proposal: &Proposal| {
         let from = stretches.partition_point(|&(start, ..)| start <= first(proposal));
         let around = stretches[..from].iter().rev().take(DEPTH);

@@ -6,6 +6,7 @@ use super::proposal::{Construction, Proposal};
 use super::reading::{Quoted, Reading};
 use super::settle::{self, Settled};
 use super::subject;
+use crate::order::sort_by_key;
 
 /// Finds a place in `settled` for each quotation of somebody's words that has none.
 pub(super) fn admit(reading: &Reading, settled: &mut Settled) {
@@ -23,7 +24,7 @@ pub(super) fn admit(reading: &Reading, settled: &mut Settled) {
     // Where each attribution that is not itself spoken ends, to find the one before a quotation.
     let own = settled.kept().iter().enumerate().filter(|(_, proposal)| !reading.is_spoken(proposal));
     let mut by_end: Vec<_> = own.map(|(at, proposal)| (settle::last(proposal), at)).collect();
-    by_end.sort_unstable();
+    sort_by_key(&mut by_end, |last| *last);
     let mut latest = None;
     for at in free {
         let quote = &reading.quotes[at];

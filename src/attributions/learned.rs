@@ -9,6 +9,7 @@ use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
 use crate::document::Stance;
 use crate::language::Tag;
+use crate::order::sort_by_key;
 
 /// What the model holds less likely than this is not proposed, be it its own reading or a rule's.
 const LEAST_SUPPORT: f64 = 0.05;
@@ -166,7 +167,7 @@ fn anchors(reading: &Reading, stretches: &[Stretch]) -> Vec<Anchor> {
         }
     }
     anchors.extend(alone);
-    anchors.sort_by_key(|anchor| anchor.tokens.start);
+    sort_by_key(&mut anchors, |anchor| anchor.tokens.start);
     anchors
 }
 

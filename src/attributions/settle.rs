@@ -1,6 +1,7 @@
 //! Holds the proposals of a paragraph against each other: one attribution a cue, contents that nest or stand
 //! apart, a quotation for each that speaks.
 
+use crate::order::sort_by_key;
 use std::ops::Range;
 
 use super::proposal::{Construction, Proposal};
@@ -53,7 +54,7 @@ impl Settled {
 
     /// Admits those of `proposals` that hold beside each other.
     pub(super) fn admit_all(&mut self, mut proposals: Vec<Proposal>) {
-        proposals.sort_by_key(|proposal| (rank(proposal.construction), first(proposal)));
+        sort_by_key(&mut proposals, |proposal| (rank(proposal.construction), first(proposal)));
         for proposal in proposals {
             self.admit(proposal);
         }
@@ -95,7 +96,7 @@ impl Settled {
 
     /// The proposals admitted, in order of their first token, the longer first.
     pub(super) fn in_order(mut self) -> Vec<Proposal> {
-        self.kept.sort_by_key(|proposal| (first(proposal), std::cmp::Reverse(last(proposal))));
+        sort_by_key(&mut self.kept, |proposal| (first(proposal), std::cmp::Reverse(last(proposal))));
         self.kept
     }
 

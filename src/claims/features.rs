@@ -5,6 +5,7 @@ use super::lexicon::{Cue, Grade, grades};
 use super::sentence::{Sentence, Verb};
 use crate::document::{ClaimStance, FigureKind, Sourcing};
 use crate::language::sealed::{FNV, mix};
+use crate::order::sort_by_key;
 use crate::text::TokenKind;
 
 /// A feature's key is so many low bits of its hash.
@@ -87,7 +88,7 @@ pub(super) fn of(sentence: &Sentence) -> Shown {
     named.extend(longer.map(|length| ("", hash(13, &[&[*length as u8]]))));
     let mut wording = Vec::new();
     worded(sentence, &mut |key| wording.push(key));
-    wording.sort_unstable();
+    sort_by_key(&mut wording, |key| *key);
     wording.dedup();
     Shown { named, wording }
 }

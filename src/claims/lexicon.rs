@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::language::{Tag, data_lines};
+use crate::order::sort_by_key;
 use crate::text::{TokenKind, Tokens};
 
 /// What a word or phrase tells.
@@ -177,7 +178,7 @@ fn phrases() -> &'static HashMap<&'static str, Vec<Phrase>> {
             }
         }
         for list in phrases.values_mut() {
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            sort_by_key(list, |phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         phrases
     })

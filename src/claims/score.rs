@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::features::Shown;
 use super::weights::{POINTS, Weights};
 use crate::language::{data_lines, words};
+use crate::order::sort_by_key;
 
 /// A score with what raised and lowered it.
 pub(super) struct Score {
@@ -31,7 +32,7 @@ pub(super) fn of(weights: &Weights, shown: &Shown) -> Score {
     let mut held: Vec<_> = named.chain([("its wording", weights.wording(shown))]).collect();
     let probability = probability(weights.base + held.iter().map(|(_, points)| points).sum::<i32>());
     held.retain(|(words, points)| !words.is_empty() && points.abs() >= LEAST);
-    held.sort_by_key(|(_, points)| std::cmp::Reverse(points.abs()));
+    sort_by_key(&mut held, |(_, points)| std::cmp::Reverse(points.abs()));
     let why = held.iter().take(NAMED).map(|(words, points)| {
         if *points > 0 { (*words).to_owned() } else { format!("less likely: {words}") }
     });

@@ -8,6 +8,7 @@ use super::names::{self, Named};
 use super::phrases::{Joined, Phrase};
 use crate::document::{MentionForm, Span, SpeakerKind};
 use crate::language::Tag;
+use crate::order::sort_by_key;
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};
 
 /// Joins phrases that are one name or office: "Bank of Elbia", "Secretary of Defense Ana Holm", "Robert “Bob” Holm".
@@ -234,7 +235,7 @@ pub(super) fn introduce(paragraph: &Paragraph, found: &mut Vec<Candidate>, first
         at += 1;
     }
     let mut position = first;
-    dropped.sort_unstable();
+    sort_by_key(&mut dropped, |at| *at);
     let rest = found.split_off(first);
     found.extend(rest.into_iter().filter(|_| {
         position += 1;

@@ -9,6 +9,7 @@ use crate::annotator::Part;
 use crate::attributions::Linked;
 use crate::document::Span;
 use crate::language::Tag;
+use crate::order::sort_by_key;
 use crate::text::Paragraph;
 
 /// All candidates of the article in their places, cut where the words that attribute begin.
@@ -60,7 +61,7 @@ impl Cuts {
                 list.extend(next.map(|cue| (source, cue)));
             }
         }
-        list.sort_unstable();
+        sort_by_key(&mut list, |pair| *pair);
         Self { list }
     }
 

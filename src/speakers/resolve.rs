@@ -13,6 +13,7 @@ use crate::annotator::Part;
 use crate::attributions::Linked;
 use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind, Voice};
 use crate::language::Tag;
+use crate::order::sort_by_key;
 
 /// The speakers of an article and who speaks in each attribution.
 #[derive(Debug, Default)]
@@ -197,11 +198,11 @@ fn speakers(read: Read, attributions: &[Linked]) -> Resolution {
     }
     let mut found: Vec<_> = found.into_iter().collect();
     for (_, list) in &mut found {
-        list.sort_by_key(|mention| (mention.span, mention.form));
+        sort_by_key(list, |mention| (mention.span, mention.form));
         // A mention inside another says no more: the "who" of "an officer who asked not to be named".
         list.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     }
-    found.sort_by_key(|(entity, list)| (list.first().map(|mention| mention.span), *entity));
+    sort_by_key(&mut found, |(entity, list)| (list.first().map(|mention| mention.span), *entity));
     let ids: HashMap<usize, u32> = found.iter().zip(0..).map(|((entity, _), id)| (*entity, id)).collect();
     let said_by = said_by.iter().map(|by| by.map(|at| ids[&entities.root(at)])).collect();
     let speaker = |((entity, mentions), id): ((usize, Vec<Mention>), u32)| {
