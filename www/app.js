@@ -1,5 +1,5 @@
 /** The page: builds its parts, and leads what the reader does to the store. */
-import { createClient } from "./client.js";
+import { client } from "./annotator.js";
 import { createCorrecting } from "./correcting.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
@@ -32,7 +32,6 @@ import { showView } from "./view.js";
 import { createWriting } from "./writing.js";
 
 const store = createStore();
-const client = createClient();
 const session = createSession(store, client);
 const writing = canHighlight() ? createWriting(byId("writing"), store, session) : null;
 const painter = createPainters(
@@ -64,7 +63,6 @@ addEventListener("hashchange", () => void takeLink(store, session));
 createTakeaway(byId("takeaway"), byId("take"), store, client);
 createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");
 createAnnouncing(byId("keys"));
-session.warm();
 
 /** @returns {import("./shortcuts.js").Shortcut[]} */
 function shortcutsOf({ to }) {

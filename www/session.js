@@ -193,8 +193,6 @@ export function createSession(store, client) {
       store.update({ article: arrived, text: "", date: null, corrections: history.NONE, kept: null, view: "start", pane: "article" });
       void annotate();
     },
-
-    warm: () => client.warm(),
   };
   return session;
 }

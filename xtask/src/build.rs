@@ -6,7 +6,7 @@ use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, dist, root, run as run_command, step, target};
-use crate::{files, headers, npm, offline, one_file, sizes, tools};
+use crate::{files, headers, npm, offline, one_file, preload, sizes, tools};
 
 /// How the site is built.
 #[derive(clap::Args, Clone, Copy, Default)]
@@ -28,6 +28,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
     let glue = target().join("wasm-glue");
     write_glue(&compiled, &glue, options)?;
     lay_out(&glue, options)?;
+    preload::write_links(&dist())?;
     offline::write_list(&dist())?;
     headers::write_for_hosts(&dist())?;
     npm::write(&dist())?;

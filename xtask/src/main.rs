@@ -17,6 +17,7 @@ mod npm;
 mod offline;
 mod one_file;
 mod package;
+mod preload;
 mod process;
 mod serve;
 mod sizes;

@@ -18,7 +18,7 @@ const PLACE: &str = r#"const SITE = { version: "none", files: [] };"#;
 /// When the service worker has no place for the list, or a file cannot be read or written.
 pub(crate) fn write_list(dist: &Path) -> Result<()> {
     let worker = dist.join("sw.js");
-    let code = String::from_utf8(files::read(&worker)?).context("sw.js is not UTF-8")?;
+    let code = files::text(&worker)?;
     let (before, after) = code.split_once(PLACE).context("sw.js has no place for the list of files")?;
     let mut list = String::new();
     for path in files::list(dist)? {

@@ -23,8 +23,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let stage = target().join("one-file");
     lay_out(dist, &stage)?;
     join(&stage, "worker.js", "iife", "worker.bundle")?;
-    join(&stage, "app.js", "esm", "app.bundle")?;
-    let page = page(dist, &text(&stage.join("app.bundle"))?)?;
+    join(&stage, "start.js", "esm", "start.bundle")?;
+    let page = page(dist, &files::text(&stage.join("start.bundle"))?)?;
     files::write(&dist.join("whosaid.html"), page.as_bytes())
 }
 
@@ -73,12 +73,13 @@ fn join(stage: &Path, module: &str, format: &str, to: &str) -> Result<()> {
 
 /// The page's markup with everything that it refers to put in its place.
 fn page(dist: &Path, script: &str) -> Result<String> {
-    let site = text(&dist.join("index.html"))?;
+    let site = files::text(&dist.join("index.html"))?;
     let (mut lines, mut styles, mut meta) = (Vec::new(), Vec::new(), None);
     for line in site.lines() {
         if line.starts_with("<link rel=\"stylesheet\"") {
-            let style =
-                text(&dist.join(attribute(line, "href").context("a style sheet without an address")?))?;
+            let style = files::text(
+                &dist.join(attribute(line, "href").context("a style sheet without an address")?),
+            )?;
             let media =
                 attribute(line, "media").map_or_else(String::new, |media| format!(" media=\"{media}\""));
             lines.push(format!("<style{media}>{}</style>", inside(&style, "</style")?));
@@ -138,11 +139,6 @@ fn stands_alone(markup: String, script: &str) -> Result<String> {
         }
     }
     Ok(markup)
-}
-
-/// A file's text.
-fn text(path: &Path) -> Result<String> {
-    String::from_utf8(files::read(path)?).with_context(|| format!("{} is not UTF-8", path.display()))
 }
 
 #[cfg(test)]
