@@ -13,6 +13,7 @@ mod people;
 mod quotes;
 mod rows;
 mod runs;
+mod stories;
 mod version;
 mod words;
 
@@ -31,6 +32,7 @@ use passages::Passages;
 use people::People;
 use quotes::{Telling, Utterances};
 use runs::Runs;
+use stories::Stories;
 use version::Prepared;
 use words::Vocabulary;
 
@@ -52,27 +54,29 @@ use words::Vocabulary;
 pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     // Everything is found in the order of the texts themselves, so that the order given cannot matter.
     let mut order: Vec<u32> = (0..versions.len() as u32).collect();
-    order.sort_by_cached_key(|&at| {
+    let key = |at: u32| {
         let article = &versions[at as usize];
-        (article.text(), article.document().date, article.document().to_json(), article.title())
-    });
+        (article.text(), article.document().date, article.title.as_deref())
+    };
+    let document = |at: u32| versions[at as usize].document().to_json();
+    order.sort_by(|&a, &b| key(a).cmp(&key(b)).then_with(|| document(a).cmp(&document(b))));
     let mut vocabulary = Vocabulary::default();
     let mut prepared: Vec<Prepared> =
         order.iter().map(|&at| Prepared::new(&versions[at as usize], &mut vocabulary)).collect();
     let mut people = People::new(&prepared, &mut vocabulary);
     identify(&mut prepared, &people, &mut vocabulary);
     let mut passages = Passages::new(&prepared, &vocabulary);
-    let related = passages.related(&prepared);
+    let stories = Stories::new(&prepared, &vocabulary);
     let utterances = Utterances::new(&prepared, &vocabulary);
     let same = utterances.same_words(&prepared, &people, &passages);
-    people.join_by_words(same.into_iter(), &related);
+    people.join_by_words(same.into_iter(), &stories);
     // What one kind of row tells helps to find the others, so each is looked for twice.
     let said = utterances.rows(&prepared, &people, &passages);
-    passages.gather(&utterances.sentences(&said, &prepared), &HashSet::new(), &related);
-    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &related);
+    passages.gather(&utterances.sentences(&said), &HashSet::new(), &stories);
+    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &stories);
     let said = utterances.rows(&prepared, &people, &passages);
-    passages.gather(&utterances.sentences(&said, &prepared), &found.sentences(&prepared), &related);
-    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &related);
+    passages.gather(&utterances.sentences(&said), &found.sentences(), &stories);
+    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &stories);
     let said = utterances.rows(&prepared, &people, &passages);
     let runs = Runs::new(&prepared);
 

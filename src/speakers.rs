@@ -23,7 +23,7 @@ mod settle;
 mod spelling;
 mod voice;
 
-pub(crate) use lexicon::{common_form, country, demonym, is_title};
+pub(crate) use lexicon::{common_form, country, demonym, gender, is_title};
 pub(crate) use mentions::{Candidate, Gender, find};
 pub(crate) use resolve::{Resolution, resolve};
 pub(crate) use spelling::{is_mangled, is_variant};

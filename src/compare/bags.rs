@@ -13,6 +13,8 @@ const POSTINGS: usize = 2048;
 pub(super) const CANDIDATES: usize = 32;
 /// Parts of a bit in which rarity is counted.
 const PARTS: u32 = 4;
+/// What a name weighs, in hundredths of another word: who a story is about, all of it shares.
+const NAME: u32 = 70;
 /// Beyond this many bits a term's rarity in the story tells no more.
 const MOST_BITS: u32 = 6;
 
@@ -75,12 +77,14 @@ impl Bags {
             }
         }
         let all = stretches.len() as u32;
-        let weigh = |term: u32| {
+        let weigh = |term: u32, sort: Sort| {
             let here = bits(all + 1, holding[term as usize]).min(MOST_BITS * PARTS);
-            vocabulary.term(term).rarity * here
+            let weight = vocabulary.term(term).rarity * here;
+            if sort == Sort::Name { weight * NAME / 100 } else { weight }
         };
         let list = stretches.into_iter().map(|(version, terms)| {
-            let weighed = terms.into_iter().map(|(term, sort)| Weighed { term, weight: weigh(term), sort });
+            let weighed =
+                terms.into_iter().map(|(term, sort)| Weighed { term, weight: weigh(term, sort), sort });
             let terms: Vec<_> = weighed.filter(|term| term.weight > 0).collect();
             let total = terms.iter().map(|term| term.weight).sum();
             Bag { version, terms, total }
@@ -130,15 +134,16 @@ impl Bags {
     /// How alike two bags are.
     pub(super) fn likeness(&self, a: usize, b: usize) -> Likeness {
         let (a, b) = (&self.list[a], &self.list[b]);
+        // The fewer among the more, so that a sentence as long as the text is not walked for each of its partners.
+        let (fewer, more) = if a.terms.len() <= b.terms.len() { (a, b) } else { (b, a) };
         let (mut shared, mut names, mut figures, mut weight) = (0, 0, 0, 0_u32);
-        let mut others = b.terms.iter().peekable();
-        for own in &a.terms {
-            while others.next_if(|other| other.term < own.term).is_some() {}
-            if let Some(other) = others.next_if(|other| other.term == own.term) {
+        for own in &fewer.terms {
+            if let Ok(at) = more.terms.binary_search_by_key(&own.term, |other| other.term) {
+                let other = &more.terms[at];
                 shared += 1;
                 names += u32::from(own.sort.max(other.sort) == Sort::Name);
                 figures += u32::from(own.sort == Sort::Figure);
-                weight += own.weight;
+                weight += own.weight.min(other.weight);
             }
         }
         let thousandths =

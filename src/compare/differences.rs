@@ -13,7 +13,7 @@ use crate::speakers::is_variant;
 
 /// Longer utterances are not laid side by side word for word: the work would grow with the square.
 const LONGEST: usize = 2_000;
-/// More words than this in a row, without others in their place, are a part that one version leaves out.
+/// More words than this in a row, without a third as many in their place, are a part that one version leaves out.
 const PART: usize = 6;
 
 /// What a comparison of two wordings found.
@@ -80,8 +80,8 @@ impl Sides<'_> {
 
     /// What a change bears on: the gravest, if anything.
     fn bears(&self, base: &[Word], here: &[Word]) -> Option<Bearing> {
-        let left_out = base.is_empty() && here.len() > PART || here.is_empty() && base.len() > PART;
-        if left_out {
+        let (short, long) = (base.len().min(here.len()), base.len().max(here.len()));
+        if long > PART && 3 * short < long {
             return None;
         }
         if self.negates(base) != self.negates(here) && self.negates(self.base) != self.negates(self.here) {

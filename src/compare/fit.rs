@@ -8,7 +8,7 @@ const ABOUT: f64 = 0.1;
 const ABOVE: f64 = 0.25;
 
 /// Whether the values of two figures are the same.
-pub(super) fn same(a: &Figure, b: &Figure) -> bool {
+fn same(a: &Figure, b: &Figure) -> bool {
     a.value == b.value && a.iso == b.iso
 }
 

@@ -7,30 +7,36 @@ use super::comparison::{PassageMember, PassageRelation, PassageRow, PassageVoice
 use super::quotes::is_sure;
 use super::rows::{Edge, rows};
 use super::runs::{Runs, share_a_run};
+use super::stories::Stories;
 use super::version::Prepared;
 use super::words::{Vocabulary, Word};
 use crate::Date;
-use crate::document::{Attribution, Span};
+use crate::document::{Attribution, AttributionForm, Span};
 
 /// Two sentences less alike than this, in thousandths, are not held against one another.
-const FAINT: u32 = 120;
+const FAINT: u32 = 60;
 /// Two sentences this much alike tell the same.
 const ALIKE: u32 = 380;
 /// Where their versions tell one story, less is enough with words besides names; with sentences beside them that tell the
 /// same, still less; with a figure that both give, the least.
-const ALIKE_IN_STORY: u32 = 300;
+const ALIKE_IN_STORY: u32 = 230;
 const ALIKE_BESIDE: u32 = 210;
-const ALIKE_BY_FIGURE: u32 = FAINT;
+const ALIKE_BETWEEN: u32 = FAINT;
+const ALIKE_BY_FIGURE: u32 = 120;
+/// Two headlines of one story need no more.
+const ALIKE_HEADLINES: u32 = 100;
+/// The more pairs of sentences there are, the more are alike by chance: so much more is asked for each doubling beyond
+/// this many.
+const BY_CHANCE: u32 = 20;
+const FEW_PAIRS: u32 = 64;
 /// Two sentences of other stories tell the same where they are this much alike.
 const ALIKE_ANYWHERE: u32 = 600;
-/// Versions tell one story where one in so many sentences of the shorter one is told by the other.
-const ONE_STORY: usize = 16;
 /// What is contained counts less than what is common to both.
 const CONTAINED: u32 = 800;
 /// What fewer terms are contained in may be so by chance.
 const TERMS: u32 = 3;
 /// A sentence is a part of a longer one where this much of it, in thousandths, stands there.
-const PART: u32 = 550;
+const PART: u32 = 350;
 /// What is alike to the word.
 const EXACT: u32 = 1000;
 /// An exact sentence with so many words is no chance.
@@ -40,6 +46,7 @@ const TELLING: usize = 6;
 pub(super) struct Passages {
     /// The version and the position among its sentences.
     items: Vec<(u32, u32)>,
+    headlines: Vec<bool>,
     edges: Vec<(Edge, Likeness)>,
     rows: Vec<Vec<usize>>,
     row_of: Vec<usize>,
@@ -61,8 +68,15 @@ impl Passages {
             items.iter().map(|item| (item.0, vocabulary.sorted(words(item)))).collect(),
             vocabulary,
         );
-        let mut passages =
-            Self { rows: Vec::new(), row_of: (0..items.len()).collect(), items, edges: Vec::new() };
+        let headlines =
+            items.iter().map(|&(version, at)| versions[version as usize].is_headline(at)).collect();
+        let mut passages = Self {
+            headlines,
+            rows: Vec::new(),
+            row_of: (0..items.len()).collect(),
+            items,
+            edges: Vec::new(),
+        };
         for (a, b) in bags.candidates() {
             let likeness = bags.likeness(a, b);
             if likeness.cosine >= FAINT {
@@ -88,44 +102,25 @@ impl Passages {
             let next = at.checked_add_signed(step).filter(|&next| next < self.items.len());
             next.filter(|&next| self.items[next].0 == self.items[at].0).map(|next| &forms[next])
         };
+        // The first of a version meets the first of the version before, the second the second, and so on.
         let mut known: HashMap<&[u32], Vec<usize>> = HashMap::new();
-        let mut found = Vec::new();
         for (at, own) in forms.iter().enumerate() {
-            let same = known.entry(own).or_default();
-            for &other in same.iter().rev().take(2 * super::bags::CANDIDATES) {
-                let telling = own.len() >= TELLING
-                    || beside(at, -1) == beside(other, -1)
-                    || beside(at, 1) == beside(other, 1);
-                if self.items[other].0 != self.items[at].0 && telling {
-                    found.push(self.edge(other, at, EXACT));
+            known.entry(own).or_default().push(at);
+        }
+        let mut found = Vec::new();
+        for (own, same) in &known {
+            let each: Vec<&[usize]> = same.chunk_by(|a, b| self.items[*a].0 == self.items[*b].0).collect();
+            for two in each.windows(2) {
+                for (&a, &b) in two[0].iter().zip(two[1]) {
+                    let alike = beside(a, -1) == beside(b, -1) || beside(a, 1) == beside(b, 1);
+                    if own.len() >= TELLING || alike {
+                        found.push(self.edge(a, b, EXACT));
+                    }
                 }
             }
-            same.push(at);
         }
         let exact = Likeness { shared: u32::MAX, names: 0, figures: 0, cosine: EXACT, contained: EXACT };
         self.edges.extend(found.into_iter().map(|edge| (edge, exact)));
-    }
-
-    /// Which versions tell one story.
-    pub(super) fn related(&self, versions: &[Prepared]) -> impl Fn(u32, u32) -> bool + use<> {
-        let mut alike: HashMap<(u32, u32), Vec<(usize, usize)>> = HashMap::new();
-        for (edge, likeness) in self.edges.iter().filter(|(edge, _)| edge.score >= ALIKE) {
-            if likeness.shared > likeness.names {
-                alike.entry((self.items[edge.a].0, self.items[edge.b].0)).or_default().push((edge.a, edge.b));
-            }
-        }
-        let enough = |((a, b), pairs): &((u32, u32), Vec<(usize, usize)>)| {
-            let shorter = versions[*a as usize].sentences.len().min(versions[*b as usize].sentences.len());
-            let distinct = |side: fn(&(usize, usize)) -> usize| {
-                let mut ends: Vec<_> = pairs.iter().map(side).collect();
-                ends.sort_unstable();
-                ends.dedup();
-                ends.len()
-            };
-            distinct(|pair| pair.0).min(distinct(|pair| pair.1)) >= shorter.div_ceil(ONE_STORY).max(2)
-        };
-        let related: HashSet<(u32, u32)> = alike.into_iter().filter(enough).map(|(pair, _)| pair).collect();
-        move |a, b| related.contains(&(a.min(b), a.max(b)))
     }
 
     /// Makes the rows, given the pairs of sentences, each a version and a position, that give one utterance or one figure.
@@ -133,9 +128,9 @@ impl Passages {
         &mut self,
         utterances: &[([(u32, u32); 2], u32)],
         figures: &HashSet<[(u32, u32); 2]>,
-        related: impl Fn(u32, u32) -> bool,
+        stories: &Stories,
     ) {
-        let mut edges = self.told_alike(figures, related);
+        let mut edges = self.told_alike(figures, stories);
         for ([a, b], score) in utterances {
             if let (Some(a), Some(b)) = (self.place(*a), self.place(*b)) {
                 edges.push((self.edge(a.min(b), a.max(b), (*score).min(EXACT - 1)), *score));
@@ -149,30 +144,53 @@ impl Passages {
         };
         let neighbours = self.edges.iter().filter(|(edge, likeness)| {
             let one = |step| beside(edge.a, step).is_some_and(|row| beside(edge.b, step) == Some(row));
-            edge.score >= ALIKE_BESIDE && likeness.shared > likeness.names && (one(-1) || one(1))
+            match (one(-1), one(1)) {
+                (true, true) => edge.score >= ALIKE_BETWEEN,
+                (true, false) | (false, true) => {
+                    edge.score >= ALIKE_BESIDE && likeness.shared > likeness.names
+                }
+                (false, false) => false,
+            }
         });
-        edges.extend(neighbours.map(|(edge, likeness)| (*edge, likeness.contained)));
+        edges.extend(neighbours.map(|(edge, likeness)| (*edge, part(likeness))));
         self.join(&edges);
     }
 
     /// The pairs that tell the same by what they share, with how much of the shorter one.
-    fn told_alike(
-        &self,
-        figures: &HashSet<[(u32, u32); 2]>,
-        related: impl Fn(u32, u32) -> bool,
-    ) -> Vec<(Edge, u32)> {
+    fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>, stories: &Stories) -> Vec<(Edge, u32)> {
         let told = self.edges.iter().filter(|(edge, likeness)| {
             let (a, b) = (self.items[edge.a], self.items[edge.b]);
             let plain = likeness.shared - likeness.names;
-            if !related(a.0, b.0) {
+            if !stories.are_one(a.0, b.0) {
                 return edge.score >= ALIKE_ANYWHERE && plain > 1;
             }
             let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);
+            // A headline is short: what it shares with the body is to be more than the story's name.
+            match (self.headlines[edge.a], self.headlines[edge.b]) {
+                (true, true) if edge.score >= ALIKE_HEADLINES => return true,
+                (true, false) | (false, true) => return edge.score >= ALIKE && plain > 1,
+                _ => {}
+            }
             edge.score >= ALIKE && plain > 0
-                || edge.score >= ALIKE_IN_STORY && plain > 1
+                || edge.score >= self.alike_in_story(a.0, b.0) && plain > 1
                 || edge.score >= ALIKE_BY_FIGURE && by_figure
         });
-        told.map(|(edge, likeness)| (*edge, likeness.contained)).collect()
+        let shared = |edge: &Edge, likeness: &Likeness| {
+            let (a, b) = (self.items[edge.a], self.items[edge.b]);
+            let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);
+            if by_figure { part(likeness).max(PART) } else { part(likeness) }
+        };
+        told.map(|(edge, likeness)| (*edge, shared(edge, likeness))).collect()
+    }
+
+    /// How much alike two sentences of two versions of one story are to be.
+    fn alike_in_story(&self, a: u32, b: u32) -> u32 {
+        let count = |version: u32| {
+            let from = self.items.partition_point(|item| item.0 < version);
+            (self.items.partition_point(|item| item.0 <= version) - from) as u32
+        };
+        let doublings = (count(a) * count(b) / FEW_PAIRS).checked_ilog2().unwrap_or_default();
+        (ALIKE_IN_STORY + BY_CHANCE * doublings).min(ALIKE)
     }
 
     /// Where a sentence stands among those compared.
@@ -188,7 +206,14 @@ impl Passages {
             *part = (*part).max(*shared);
         }
         let items = &self.items;
-        let edges = edges.iter().map(|(edge, _)| *edge).collect();
+        // A headline tells again what the body tells: the sentences of the body are to meet first.
+        let last = |mut edge: Edge| {
+            if self.headlines[edge.a] != self.headlines[edge.b] {
+                edge.score = 0;
+            }
+            edge
+        };
+        let edges = edges.iter().map(|(edge, _)| last(*edge)).collect();
         self.rows = rows(items.len(), edges, |edge, a, b| may_join(items, parts[&(edge.a, edge.b)], a, b));
         for (row, members) in self.rows.iter().enumerate() {
             for &at in members {
@@ -241,14 +266,26 @@ impl Passages {
     }
 }
 
+/// How much of the shorter sentence is shared, where it is more than a word or two.
+fn part(likeness: &Likeness) -> u32 {
+    if likeness.shared < TERMS { 0 } else { likeness.contained }
+}
+
 /// Whether two rows may become one over two sentences of which `part` is shared: no version gets two sentences that do
 /// not belong together.
 fn may_join(items: &[(u32, u32)], part: u32, a: &[usize], b: &[usize]) -> bool {
+    /// A version splits a sentence over so many.
+    const MOST: usize = 4;
     let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| items[at]).collect();
     together.sort_unstable();
+    let many = together.windows(MOST + 1).any(|some| some[0].0 == some[MOST].0);
     let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
     let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 == 1);
-    !doubled || part >= PART && beside
+    // Rows of the same two versions stay two; a sentence that one version splits may bring together what others tell.
+    let mut versions: Vec<u32> =
+        together.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[0].0).collect();
+    versions.dedup();
+    !doubled || !many && part >= PART && beside && versions.len() == 1
 }
 
 fn words<'a>(version: u32, sentences: &'a [u32], versions: &'a [Prepared]) -> impl Iterator<Item = &'a Word> {
@@ -289,28 +326,37 @@ fn first(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> Option<u32> {
 }
 
 /// Whether the passage is given as somebody's words. Headlines leave the speaker out where the text has one, so they
-/// tell only where nothing else does.
+/// tell only where nothing else does; so do versions where it is not clear.
 fn voice(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> PassageVoice {
-    let headline = |version: u32, sentence: u32| {
-        let prepared = &versions[version as usize];
-        prepared.is_headline(sentence)
+    let is_headline = |version: u32, sentences: &[u32]| {
+        sentences.iter().all(|&sentence| versions[version as usize].is_headline(sentence))
     };
-    let attributed = |(version, sentences): &(u32, Vec<u32>)| {
-        attribution(&versions[*version as usize], sentences).is_some()
+    let voices = |headlines: bool| {
+        let told =
+            told.iter().filter(move |(version, sentences)| is_headline(*version, sentences) == headlines);
+        told.filter_map(|(version, sentences)| is_attributed(&versions[*version as usize], sentences))
+            .collect::<Vec<_>>()
     };
-    let body: Vec<_> = told
-        .iter()
-        .filter(|(version, sentences)| !sentences.iter().all(|&at| headline(*version, at)))
-        .collect();
-    let told: Vec<bool> = if body.is_empty() {
-        told.iter().map(attributed).collect()
-    } else {
-        body.into_iter().map(attributed).collect()
-    };
-    match (told.iter().all(|&one| one), told.iter().any(|&one| one)) {
-        (true, _) => PassageVoice::Attributed,
-        (false, true) => PassageVoice::Mixed,
-        (false, false) => PassageVoice::Stated,
+    let body = voices(false);
+    let voices = if body.is_empty() { voices(true) } else { body };
+    match (voices.contains(&true), voices.contains(&false)) {
+        (true, true) => PassageVoice::Mixed,
+        (true, false) => PassageVoice::Attributed,
+        (false, _) => PassageVoice::Stated,
+    }
+}
+
+/// Whether `sentences` are somebody's words; `None` where that is not clear.
+fn is_attributed(prepared: &Prepared, sentences: &[u32]) -> Option<bool> {
+    const CLEAR: f64 = 0.5;
+    let held = attribution(prepared, sentences).map(|at| &prepared.document().attributions[at as usize]);
+    match held {
+        Some(held) => {
+            let clear =
+                held.form != AttributionForm::Indirect || held.by.is_some() || held.confidence.get() >= CLEAR;
+            clear.then_some(true)
+        }
+        None => prepared.attributions(sentences).is_empty().then_some(false),
     }
 }
 

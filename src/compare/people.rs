@@ -1,13 +1,16 @@
 //! Who is who: the speakers of all versions, matched by name, by role, and by their words.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::comparison::{Likeness, SpeakerMember, SpeakerRelation, SpeakerRow};
 use super::rows::{Edge, rows};
+use super::stories::Stories;
 use super::version::Prepared;
 use super::words::Vocabulary;
-use crate::document::SpeakerKind;
-use crate::speakers::{common_form, country, demonym, is_mangled, is_title, is_variant};
+use crate::document::{MentionForm, SpeakerKind};
+use crate::language::data_lines;
+use crate::speakers::{Gender, common_form, country, demonym, gender, is_mangled, is_title, is_variant};
 
 /// Nobody is held against more namesakes than this.
 const NAMESAKES: usize = 64;
@@ -24,6 +27,10 @@ pub(super) struct Person {
     role: Vec<u32>,
     /// A description, to be shown.
     described: Option<String>,
+    /// In how many ways its version spells its last word.
+    spellings: usize,
+    /// As a title or a first name tells.
+    gender: Option<Gender>,
     /// The country whose capital or government it is, or that it is.
     country: Option<&'static str>,
 }
@@ -61,7 +68,7 @@ impl People {
         for (version, prepared) in versions.iter().enumerate() {
             people.starts.push(people.list.len());
             for speaker in &prepared.document().speakers {
-                people.list.push(Person::new(version as u32, speaker, vocabulary));
+                people.list.push(Person::new(version as u32, speaker, prepared, vocabulary));
             }
         }
         for (a, b) in people.candidates() {
@@ -96,13 +103,17 @@ impl People {
     pub(super) fn could_be_one(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.list[a], &self.list[b]);
         if a.kind == SpeakerKind::Person && b.kind == SpeakerKind::Person {
-            return a.shares_a_name(b);
+            return a.shares_a_name(b) || shared(&a.role, &b.role).next().is_some();
         }
         if a.words == b.words {
             return true;
         }
+        if a.country.is_some() || b.country.is_some() {
+            return a.country == b.country || a.speaks_of(b) || b.speaks_of(a);
+        }
         let nameless = |person: &Person| matches!(person.kind, SpeakerKind::Unnamed | SpeakerKind::Unknown);
-        nameless(a) || nameless(b) || a.country.is_some() && a.country == b.country
+        let untold = a.role.is_empty() || b.role.is_empty();
+        (nameless(a) || nameless(b)) && (untold || shared(&a.role, &b.role).next().is_some())
     }
 
     /// Takes speakers for one because the same words are given to both, `pairs` as positions, and those without a name of
@@ -110,11 +121,11 @@ impl People {
     pub(super) fn join_by_words(
         &mut self,
         pairs: impl Iterator<Item = (usize, usize, String)>,
-        related: impl Fn(u32, u32) -> bool,
+        stories: &Stories,
     ) {
         let list = &self.list;
         let nameless = std::mem::take(&mut self.nameless);
-        let one_story = |edge: &Edge| related(list[edge.a].version, list[edge.b].version);
+        let one_story = |edge: &Edge| stories.are_one(list[edge.a].version, list[edge.b].version);
         self.edges.extend(nameless.into_iter().filter(|(edge, _)| one_story(edge)));
         for (a, b, words) in pairs {
             if self.row_of[a] != self.row_of[b] && self.could_be_one(a, b) {
@@ -196,7 +207,8 @@ impl People {
         }
     }
 
-    /// The member of a row whose name the row bears: the fullest, of equals the commonest.
+    /// The member of a row whose name the row bears: the fullest, of equals the commonest, of these the one whose version
+    /// spells it in one way.
     fn bearer(&self, row: &[usize]) -> usize {
         let named = |kind: SpeakerKind| !matches!(kind, SpeakerKind::Unnamed | SpeakerKind::Unknown);
         let common =
@@ -207,6 +219,7 @@ impl People {
                 named(person.kind),
                 person.words.len().min(3),
                 common(at),
+                std::cmp::Reverse(person.spellings),
                 std::cmp::Reverse(person.name.clone()),
                 std::cmp::Reverse(at),
             )
@@ -285,7 +298,12 @@ impl People {
 }
 
 impl Person {
-    fn new(version: u32, speaker: &crate::document::Speaker, vocabulary: &mut Vocabulary) -> Self {
+    fn new(
+        version: u32,
+        speaker: &crate::document::Speaker,
+        prepared: &Prepared,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let words = name_words(&speaker.name, speaker.kind);
         let nameless =
             matches!(speaker.kind, SpeakerKind::Unnamed | SpeakerKind::Unknown | SpeakerKind::Group);
@@ -313,6 +331,8 @@ impl Person {
             words,
             role,
             described: speaker.descriptions.first().cloned(),
+            spellings: spellings(speaker, prepared),
+            gender: speaker.name.split_whitespace().find_map(|word| gender(&word.to_lowercase())),
             country,
         }
     }
@@ -389,6 +409,9 @@ impl Person {
         let (first, last) = (short.words.first()?, short.words.last()?);
         let (long_first, long_last) = (long.words.first()?, long.words.last()?);
         let named = |person: &Self| person.name.clone();
+        if self.gender.zip(other.gender).is_some_and(|(one, other)| one != other) {
+            return None;
+        }
         if short.words.len() == 1 && long.words.len() > 1 {
             if last == long_last {
                 return told(
@@ -449,6 +472,11 @@ impl Person {
         None
     }
 
+    /// Whether the name holds the country that the other is: "Ukrainian officials" and "Ukraine".
+    fn speaks_of(&self, other: &Self) -> bool {
+        other.country.is_some_and(|country| self.words.iter().any(|word| word == country))
+    }
+
     /// Whether what two are described as is for the most part not shared.
     fn described_apart(&self, other: &Self, shared: &[u32]) -> bool {
         2 * shared.len() < self.role.len().min(other.role.len())
@@ -466,6 +494,19 @@ impl Person {
 
 fn is_close(a: &str, b: &str) -> bool {
     a == b || is_variant(a, b) || is_mangled(a, b)
+}
+
+/// In how many ways a version spells the last word of a speaker's name.
+fn spellings(speaker: &crate::document::Speaker, prepared: &Prepared) -> usize {
+    let named = speaker
+        .mentions
+        .iter()
+        .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Partial));
+    let mut last: Vec<u32> =
+        named.filter_map(|mention| Some(prepared.within(mention.span).last()?.form)).collect();
+    last.sort_unstable();
+    last.dedup();
+    last.len()
 }
 
 /// The terms in both.
@@ -510,11 +551,25 @@ fn is_name_of(word: &str, country: &str) -> bool {
     word == country || word.contains('.') || word.len() < 4
 }
 
-/// A word of a name in lower case, without marks at its edges and possessive ending.
+/// A word of a name in lower case, without marks at its edges and on its letters, and without possessive ending.
 fn bare(word: &str) -> String {
     let word = word.to_lowercase().replace('’', "'");
     let word = word.strip_suffix("'s").unwrap_or(&word);
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    word.trim_matches(|c: char| !c.is_alphanumeric()).chars().map(unmarked).collect()
+}
+
+/// A letter without its mark: papers write "Petrić" and "Petric".
+fn unmarked(letter: char) -> char {
+    static LIST: OnceLock<HashMap<char, char>> = OnceLock::new();
+    let list = LIST.get_or_init(|| {
+        let lines = data_lines(include_str!("data/letters.txt")).filter_map(|line| line.split_once(' '));
+        lines
+            .flat_map(|(plain, marked)| {
+                plain.chars().flat_map(|plain| marked.chars().map(move |letter| (letter, plain)))
+            })
+            .collect()
+    });
+    if letter.is_ascii() { letter } else { list.get(&letter).copied().unwrap_or(letter) }
 }
 
 fn initials(words: &[String]) -> String {

@@ -13,17 +13,20 @@ use super::words::{Vocabulary, Word};
 use crate::document::{Attribution, AttributionForm, Probability};
 
 /// Reported speech less sure than this is left out: it is as likely the writer's own.
-pub(super) const SURE: f64 = 0.3;
+pub(super) const SURE: f64 = 0.25;
 /// How much alike two utterances are to be, in thousandths, by what is known of their speakers.
 const ONE_PASSAGE: u32 = 120;
 const ONE_SPEAKER: u32 = 330;
-const PERHAPS_ONE: u32 = 480;
+const PERHAPS_IN_ONE_PASSAGE: u32 = 250;
+const PERHAPS_ONE: u32 = 400;
 const TWO_SPEAKERS: u32 = 650;
 /// What is contained counts less than what is common to both.
 const CONTAINED: u32 = 800;
 /// An utterance is a part of a longer one where this much of it, in thousandths, stands there.
-const PART: u32 = 550;
+const PART: u32 = 450;
 const EXACT: u32 = 1000;
+/// A version splits an utterance over so many attributions.
+const MOST: usize = 4;
 
 /// Whether an attribution is more likely somebody's words than the writer's.
 pub(super) fn is_sure(attribution: &Attribution) -> bool {
@@ -37,13 +40,15 @@ pub(super) struct Utterances {
     /// The version and the attribution.
     items: Vec<(u32, u32)>,
     words: Vec<Vec<Word>>,
+    /// The sentences that hold them.
+    sentences: Vec<Vec<u32>>,
     pairs: Vec<(Edge, Likeness)>,
 }
 
 impl Utterances {
     /// The utterances of `versions`, with the pairs worth a look.
     pub(super) fn new(versions: &[Prepared], vocabulary: &Vocabulary) -> Self {
-        let (mut items, mut words) = (Vec::new(), Vec::new());
+        let (mut items, mut words, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         for (version, prepared) in versions.iter().enumerate() {
             for attribution in
                 prepared.document().attributions.iter().filter(|attribution| is_sure(attribution))
@@ -56,6 +61,10 @@ impl Utterances {
                     .collect();
                 if !said.is_empty() {
                     items.push((version as u32, attribution.id));
+                    let mut held: Vec<u32> =
+                        said.iter().map(|word| prepared.sentence_at(word.span.start)).collect();
+                    held.dedup();
+                    sentences.push(held);
                     words.push(said);
                 }
             }
@@ -63,27 +72,40 @@ impl Utterances {
         let stretches =
             items.iter().zip(&words).map(|((version, _), words)| (*version, vocabulary.sorted(words)));
         let bags = Bags::new(stretches.collect(), vocabulary);
-        let mut utterances = Self { items, words, pairs: Vec::new() };
+        let mut utterances = Self { items, words, sentences, pairs: Vec::new() };
         for (a, b) in bags.candidates() {
             let likeness = bags.likeness(a, b);
             let score = likeness.cosine.max(likeness.contained * CONTAINED / 1000);
             utterances.push(a, b, score, likeness);
         }
+        utterances.push_exact();
+        utterances
+    }
+
+    /// Pairs of utterances that are the same to the word: the first of a version with the first of the version before, the
+    /// second with the second, and so on.
+    fn push_exact(&mut self) {
         let mut known: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
-        for at in 0..utterances.items.len() {
-            let forms = utterances.words[at].iter().map(|word| word.form).collect();
-            let same = known.entry(forms).or_default();
-            let shared = utterances.words[at].len() as u32;
-            let exact = Likeness { shared, names: 0, figures: 0, cosine: EXACT, contained: EXACT };
-            let before: Vec<usize> = same.iter().rev().take(super::bags::CANDIDATES).copied().collect();
-            same.push(at);
-            for other in before {
-                if utterances.items[other].0 != utterances.items[at].0 {
-                    utterances.push(other, at, EXACT + 1, exact);
-                }
+        for (at, words) in self.words.iter().enumerate() {
+            known.entry(words.iter().map(|word| word.form).collect()).or_default().push(at);
+        }
+        let mut found = Vec::new();
+        for (forms, same) in &known {
+            let exact = Likeness {
+                shared: forms.len() as u32,
+                names: 0,
+                figures: 0,
+                cosine: EXACT,
+                contained: EXACT,
+            };
+            let each: Vec<&[usize]> = same.chunk_by(|a, b| self.items[*a].0 == self.items[*b].0).collect();
+            for two in each.windows(2) {
+                found.extend(two[0].iter().zip(two[1]).map(|(&a, &b)| (a, b, exact)));
             }
         }
-        utterances
+        for (a, b, exact) in found {
+            self.push(a, b, EXACT + 1, exact);
+        }
     }
 
     fn push(&mut self, a: usize, b: usize, score: u32, likeness: Likeness) {
@@ -104,24 +126,29 @@ impl Utterances {
                 Some(people.position(self.items[at].0, speaker))
             };
             let (a, b) = (speaker(edge.a), speaker(edge.b));
-            let (least, terms) = match a.zip(b) {
-                Some((a, b)) if people.are_one(a, b) && self.in_one_passage(edge, versions, passages) => {
-                    (ONE_PASSAGE, 1)
-                }
-                Some((a, b)) if people.are_one(a, b) => (ONE_SPEAKER, 2),
-                Some((a, b)) if !people.could_be_one(a, b) => (TWO_SPEAKERS, 4),
-                _ => (PERHAPS_ONE, 3),
-            };
-            edge.score > EXACT && (likeness.shared >= 4 || terms <= 2 || a == b)
-                || edge.score >= least && likeness.shared >= terms
+            let one_speaker = a.zip(b).is_some_and(|(a, b)| people.are_one(a, b));
+            if edge.score > EXACT {
+                return likeness.shared >= 4 || one_speaker || a == b;
+            }
+            let plain = likeness.shared - likeness.names;
+            match a.zip(b) {
+                Some(_) if one_speaker && self.in_one_passage(edge, passages) => edge.score >= ONE_PASSAGE,
+                Some(_) if one_speaker => edge.score >= ONE_SPEAKER && likeness.shared > 1,
+                // What two say of one thing shares its names: more is to be said alike.
+                Some((a, b)) if !people.could_be_one(a, b) => likeness.cosine >= TWO_SPEAKERS && plain > 3,
+                _ if self.in_one_passage(edge, passages) => edge.score >= PERHAPS_IN_ONE_PASSAGE && plain > 0,
+                _ => likeness.cosine >= PERHAPS_ONE && plain > 1,
+            }
         });
         one.copied().collect()
     }
 
-    /// Whether the sentences that hold two utterances tell the same.
-    fn in_one_passage(&self, edge: &Edge, versions: &[Prepared], passages: &Passages) -> bool {
-        let (a, b) = (self.only_sentence(edge.a, versions), self.only_sentence(edge.b, versions));
-        a.zip(b).is_some_and(|(a, b)| passages.are_one(a, b))
+    /// Whether sentences that hold two utterances tell the same.
+    fn in_one_passage(&self, edge: &Edge, passages: &Passages) -> bool {
+        let (a, b) = (self.items[edge.a].0, self.items[edge.b].0);
+        self.sentences[edge.a]
+            .iter()
+            .any(|&own| self.sentences[edge.b].iter().any(|&other| passages.are_one((a, own), (b, other))))
     }
 
     /// Pairs of speakers to whom the same words are given, with the words.
@@ -163,16 +190,17 @@ impl Utterances {
         let rows = rows(self.items.len(), edges.iter().map(|(edge, _)| *edge).collect(), |edge, a, b| {
             let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| self.items[at]).collect();
             together.sort_unstable();
+            let many = together.windows(MOST + 1).any(|some| some[0].0 == some[MOST].0);
             let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
             // Two attributions of one version are one utterance where one follows the other and both are parts of it.
             let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 <= 2);
-            !doubled || beside && parts[&(edge.a, edge.b)] >= PART
+            !doubled || !many && beside && parts[&(edge.a, edge.b)] >= PART
         });
         Rows { rows }
     }
 
-    /// For each two versions' members of a row, the sentences that hold them.
-    pub(super) fn sentences(&self, rows: &Rows, versions: &[Prepared]) -> Vec<([(u32, u32); 2], u32)> {
+    /// For each two versions' members of a row, the sentences that hold them, where one holds all.
+    pub(super) fn sentences(&self, rows: &Rows) -> Vec<([(u32, u32); 2], u32)> {
         let mut row_of = vec![0; self.items.len()];
         for (row, members) in rows.rows.iter().enumerate() {
             for &at in members {
@@ -180,20 +208,11 @@ impl Utterances {
             }
         }
         let joined = self.pairs.iter().filter(|(edge, _)| row_of[edge.a] == row_of[edge.b]);
-        let sentences = joined.filter_map(|(edge, _)| {
-            let only = |at: usize| self.only_sentence(at, versions);
-            Some(([only(edge.a)?, only(edge.b)?], edge.score))
-        });
-        sentences.collect()
-    }
-
-    /// The sentence that holds all of an utterance, where one does.
-    fn only_sentence(&self, at: usize, versions: &[Prepared]) -> Option<(u32, u32)> {
-        let version = self.items[at].0;
-        let prepared = &versions[version as usize];
-        let words = &self.words[at];
-        let first = prepared.sentence_at(words[0].span.start);
-        (prepared.sentence_at(words[words.len() - 1].span.start) == first).then_some((version, first))
+        let only = |at: usize| match self.sentences[at][..] {
+            [one] => Some((self.items[at].0, one)),
+            _ => None,
+        };
+        joined.filter_map(|(edge, _)| Some(([only(edge.a)?, only(edge.b)?], edge.score))).collect()
     }
 
     /// The rows as the comparison gives them; `order` numbers the versions, `went` the rows of speakers.

@@ -8,8 +8,8 @@ use crate::document::Span;
 
 /// So many words in a row are copied, not met by chance.
 pub(super) const RUN: usize = 8;
-/// A run that stands in more places than this is looked up in the first ones alone.
-const PLACES: usize = 128;
+/// A run that a version repeats is looked up in its first places alone.
+const PLACES: usize = 2;
 
 /// What each version has word for word in common with others.
 pub(super) struct Runs {
@@ -47,7 +47,8 @@ impl Runs {
         for (version, words) in told.iter().enumerate() {
             for (at, run) in words.windows(RUN).enumerate() {
                 let places = places.entry(hash(run)).or_default();
-                if places.len() < PLACES {
+                let own = places.iter().rev().take_while(|(other, _)| *other == version as u32).count();
+                if own < PLACES {
                     places.push((version as u32, at as u32));
                 }
             }

@@ -1,7 +1,7 @@
 //! The words of a version, in a form in which versions meet: stemmed, figures by their values, mentions by whom they
 //! mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -20,7 +20,7 @@ pub(super) struct Word {
     pub(super) form: u32,
     /// What it tells: its stem, or the value of a figure.
     pub(super) term: u32,
-    /// Whether it has a capital that its place in the sentence does not explain.
+    /// Whether it is written as a name: with a capital that its place in the sentence does not explain.
     pub(super) capital: bool,
 }
 
@@ -29,7 +29,7 @@ impl Vocabulary {
     pub(super) fn sorted(&self, words: &[Word]) -> Vec<(u32, Sort)> {
         let sort = |word: &Word| match self.term(word.term) {
             _ if word.capital => Sort::Name,
-            Term { name, rarity } if *rarity >= TELLING && name.starts_with(['=', '@']) => Sort::Figure,
+            term if term.is_telling_figure() => Sort::Figure,
             _ => Sort::Plain,
         };
         words.iter().map(|word| (word.term, sort(word))).collect()
@@ -50,6 +50,18 @@ pub(super) struct Term {
     pub(super) name: String,
     /// How much it tells by its rarity in English, in bits.
     pub(super) rarity: u32,
+}
+
+impl Term {
+    /// Whether it is a figure, by its value.
+    pub(super) fn is_figure(&self) -> bool {
+        self.name.starts_with(['=', '@'])
+    }
+
+    /// Whether it is a figure whose value tells which one it is: no small number, no day of the week.
+    pub(super) fn is_telling_figure(&self) -> bool {
+        self.rarity >= TELLING && self.is_figure()
+    }
 }
 
 /// The rarity of what no list knows, in bits: about one sentence in 2,000 holds it.
@@ -97,13 +109,14 @@ impl Vocabulary {
         let mut figures = document.figures.iter().peekable();
         let mut list = Vec::with_capacity(tokens.len());
         let (mut at, mut opens) = (0, true);
+        let (mut doubtful, mut names, mut small) = (Vec::new(), HashSet::new(), HashSet::new());
         while let Some(token) = tokens.get(at) {
             let start = token.span.start;
             while figures.next_if(|figure| figure.span.start < start).is_some() {}
             if let Some((figure, key)) = figures
                 .peek()
                 .filter(|figure| figure.span.start == start)
-                .and_then(|figure| Some((*figure, key(figure)?)))
+                .and_then(|figure| Some((*figure, key(figure, text)?)))
             {
                 let term = self.number(&key, || rarity(figure));
                 list.push(Word { span: figure.span, form: term, term, capital: false });
@@ -120,12 +133,22 @@ impl Vocabulary {
                 TokenKind::Word | TokenKind::Number => {
                     let form = self.number(norm, || 0);
                     let term = self.stem(norm);
-                    let capital = token.shape != Shape::Lower && !opens && norm != "i";
+                    let capital = token.shape != Shape::Lower && norm != "i";
+                    if opens && capital {
+                        doubtful.push(list.len());
+                    } else {
+                        small.extend((!capital).then_some(form));
+                        names.extend(capital.then_some(form));
+                    }
                     list.push(Word { span: token.span, form, term, capital });
                     opens = false;
                 }
             }
             at += 1;
+        }
+        // What opens a sentence has a capital in any case: it is a name where it has one elsewhere too.
+        for at in doubtful {
+            list[at].capital = names.contains(&list[at].form) && !small.contains(&list[at].form);
         }
         list
     }
@@ -178,7 +201,12 @@ fn common() -> &'static HashMap<String, u32> {
 }
 
 /// What a figure counts as, wherever and however it is written; `None` where it is read as words.
-fn key(figure: &Figure) -> Option<String> {
+fn key(figure: &Figure, text: &str) -> Option<String> {
+    if figure.kind == FigureKind::Score && figure.value.is_none() {
+        let numbers =
+            text[figure.span.range()].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        return Some(format!("={}", numbers.collect::<Vec<_>>().join("-")));
+    }
     if let Some(iso) = &figure.iso {
         return Some(format!("@{iso}"));
     }
@@ -206,7 +234,7 @@ fn rarity(figure: &Figure) -> u32 {
         (FigureKind::Date, _) if figure.iso.as_ref().is_some_and(|iso| iso.len() == 4) => 5,
         (FigureKind::Date | FigureKind::Set | FigureKind::Ordinal, _) => 3,
         (_, Some(Value::Exact(number))) if number.get().abs() <= FEW && figure.kind == FigureKind::Count => 2,
-        (_, Some(Value::Exact(_))) => RARE - 2,
+        (_, Some(Value::Exact(_))) | (FigureKind::Score, _) => RARE - 2,
         _ => 3,
     }
 }

@@ -46,7 +46,7 @@ fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static 
 }
 
 /// The gender that a section's key names.
-fn gender(key: &str) -> Option<Gender> {
+fn told_gender(key: &str) -> Option<Gender> {
     match key {
         "male" => Some(Gender::Male),
         "female" => Some(Gender::Female),
@@ -59,7 +59,10 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
     static LIST: OnceLock<HashMap<&str, Noun>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let people = sections(include_str!("data/roles.txt")).map(|(key, word)| {
-            (word, Noun { sort: Sort::Person, gender: gender(key), plural: false, either: key == "either" })
+            (
+                word,
+                Noun { sort: Sort::Person, gender: told_gender(key), plural: false, either: key == "either" },
+            )
         });
         let groups = sections(include_str!("data/groups.txt")).map(|(key, word)| {
             let sort = match key {
@@ -103,8 +106,9 @@ pub(super) fn singular(word: &str) -> Option<String> {
 pub(super) fn title(word: &str) -> Option<Bearer> {
     static LIST: OnceLock<HashMap<&str, Bearer>> = OnceLock::new();
     let data = include_str!("data/titles.txt");
-    let list = LIST
-        .get_or_init(|| sections(data).map(|(key, word)| (word, Bearer { gender: gender(key) })).collect());
+    let list = LIST.get_or_init(|| {
+        sections(data).map(|(key, word)| (word, Bearer { gender: told_gender(key) })).collect()
+    });
     list.get(word.trim_end_matches('.')).copied()
 }
 
@@ -114,7 +118,7 @@ pub(super) fn first_name(word: &str) -> Option<Bearer> {
     let list = LIST.get_or_init(|| {
         let more = sections(include_str!("data/census-first-names.txt"));
         let names = more.chain(sections(include_str!("data/first-names.txt")));
-        names.map(|(key, word)| (word, Bearer { gender: gender(key) })).collect()
+        names.map(|(key, word)| (word, Bearer { gender: told_gender(key) })).collect()
     });
     list.get(word).copied()
 }
@@ -241,6 +245,11 @@ pub(super) fn kind_of_speaker(word: &str, plural: bool) -> SpeakerKind {
         (false, true, false) => SpeakerKind::Unnamed,
         _ => SpeakerKind::Unknown,
     }
+}
+
+/// The gender that `word` (lower case), a title or a first name, tells.
+pub(crate) fn gender(word: &str) -> Option<Gender> {
+    title(word).and_then(|bearer| bearer.gender).or_else(|| first_name(word)?.gender)
 }
 
 /// Whether `word` (lower case) stands before a name and is none: "Sen.", "Dr".
