@@ -5,6 +5,7 @@
 //! for those who read them.
 
 mod address;
+mod comparison;
 mod csv;
 mod digest;
 mod escape;
@@ -22,6 +23,9 @@ mod wording;
 use key::{Key, Kind};
 
 pub use address::{Address, NoAddress};
+pub use comparison::{
+    ComparisonFormat, Mark, Stretch, Synopsis, bearing, export_comparison, figure_relation, form, likeness,
+};
 pub use escape::{harmless, one_line};
 pub use statements::{place_after, words};
 pub use tables::Table;

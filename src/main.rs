@@ -1,9 +1,13 @@
-//! The command line over the library: `whosaid annotate`, `whosaid batch` and `whosaid export`.
+//! The command line over the library: `whosaid annotate`, `batch`, `export` and `compare`.
 
 #[path = "cli/annotate.rs"]
 mod annotate;
 #[path = "cli/batch.rs"]
 mod batch;
+#[path = "cli/beside.rs"]
+mod beside;
+#[path = "cli/compare.rs"]
+mod compare;
 #[path = "cli/export.rs"]
 mod export;
 #[path = "cli/failure.rs"]
@@ -41,6 +45,8 @@ enum Command {
     Batch(batch::Arguments),
     /// Write an article that was saved with its document, corrections included, in another format
     Export(export::Arguments),
+    /// Hold several versions of one story against one another: quotes, figures, and what one alone tells
+    Compare(compare::Arguments),
 }
 
 /// The unit of lengths and offsets.
@@ -69,6 +75,7 @@ fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Export(arguments) => export::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Compare(arguments) => compare::run(&arguments).map(|()| ExitCode::SUCCESS),
     };
     match done {
         Ok(status) => status,

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Performance, WorkerGlobalScope};
 
 use crate::Article;
-use crate::export::Format;
+use crate::export::{ComparisonFormat, Format, export_comparison};
 use crate::{Annotator, Document, Observer, Offsets, Options, Stage, document};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -30,6 +30,9 @@ extern "C" {
     /// `WhosaidComparison` of the TypeScript types.
     #[wasm_bindgen(typescript_type = "WhosaidComparison")]
     pub type JsComparison;
+    /// `ComparisonFormat` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "ComparisonFormat")]
+    pub type JsComparisonFormat;
     /// `ExportFormat` of the TypeScript types.
     #[wasm_bindgen(typescript_type = "ExportFormat")]
     pub type JsFormat;
@@ -111,6 +114,19 @@ pub fn compare_articles(articles: &JsArticles) -> Result<JsComparison, JsError> 
     let comparison = crate::compare(&read_articles(articles)?, Offsets::Utf16);
     let object = JSON::parse(&comparison.to_json());
     Ok(object.map_err(|_| JsError::new("the comparison is not JSON"))?.unchecked_into())
+}
+
+/// The comparison of `articles` in `format`: the same bytes as `whosaid compare --format …` writes for articles of the same
+/// titles, without the line feed after JSON.
+///
+/// # Errors
+/// An `Error` for a format that is none, and as `exportArticle` for an article that is none.
+#[wasm_bindgen(js_name = exportComparison)]
+pub fn export_compared(articles: &JsArticles, format: &JsComparisonFormat) -> Result<String, JsError> {
+    let name = format.as_string().unwrap_or_default();
+    let format = ComparisonFormat::named(&name)
+        .ok_or_else(|| JsError::new(&format!("{name:?} is no format of a comparison")))?;
+    Ok(export_comparison(&read_articles(articles)?, format, Offsets::Utf16))
 }
 
 fn read_articles(articles: &JsArticles) -> Result<Vec<Article>, JsError> {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use whosaid::export::{Format, Table};
+use whosaid::export::{ComparisonFormat, Format, Table};
 
 /// How an article is shown.
 #[derive(Clone, Copy)]
@@ -56,6 +56,40 @@ fn value(format: Format) -> PossibleValue {
         Format::Html => "A page that needs nothing else: the article with marks and numbered notes",
         Format::Text => "The article as plain text with footnotes",
     })
+}
+
+/// How a comparison is shown.
+#[derive(Clone, Copy)]
+pub(crate) enum ComparisonShown {
+    /// In colour, for whoever sits there.
+    OnTerminal,
+    /// In a format.
+    As(ComparisonFormat),
+}
+
+impl ComparisonShown {
+    /// How it is shown where nothing is asked for.
+    pub(crate) fn default_on(terminal: bool) -> Self {
+        if terminal { Self::OnTerminal } else { Self::As(ComparisonFormat::Json) }
+    }
+}
+
+/// Reads a format of a comparison by its name, the terminal's among them.
+pub(crate) fn comparison_shown() -> impl TypedValueParser<Value = ComparisonShown> {
+    let terminal =
+        PossibleValue::new(TERMINAL).help("Quotes, figures and what one version alone tells, in colour");
+    let values = ComparisonFormat::ALL.iter().map(|format| {
+        PossibleValue::new(format.name()).help(match format {
+            ComparisonFormat::Json => "The comparison as JSON, on one line",
+            ComparisonFormat::Csv => "A table for spreadsheets: a line for what each version has of each row",
+            ComparisonFormat::Markdown => {
+                "A report: what differs, what conflicts, what one version alone tells"
+            }
+            ComparisonFormat::Html => "A page that needs nothing else: the versions side by side",
+        })
+    });
+    PossibleValuesParser::new(values.chain([terminal]))
+        .map(|name| ComparisonFormat::named(&name).map_or(ComparisonShown::OnTerminal, ComparisonShown::As))
 }
 
 /// Writes what a format gave. JSON comes as one line, which is ended here; the others end their last line.

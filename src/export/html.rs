@@ -10,41 +10,57 @@ use super::statements::{Statement, corrected, describe, statements};
 use super::{Article, escape, wording};
 use crate::document::{Block, BlockKind, Span};
 
-const STYLE: &str = include_str!("html/style.css");
+const STYLE: &str = concat!(include_str!("html/base.css"), include_str!("html/article.css"));
 
 /// The article as a page. The text of its one `article` element is the article's text, character by character.
 pub(super) fn write(article: &Article) -> String {
     let statements = statements(article);
-    let mut page = Page { out: String::new() };
-    page.head(article);
+    let title = article.title().unwrap_or_else(|| "Who said what".to_owned());
+    let mut page = Page::start(&title, STYLE);
+    page.header(article, &title);
     page.article(article, &statements);
     page.notes(article, &statements);
     page.speakers(article);
     page.figures(article);
     page.claims(article);
-    page.raw(&["</body>\n</html>\n"]);
-    page.out
+    page.end()
 }
 
-struct Page {
+/// A page being written.
+pub(super) struct Page {
     out: String,
 }
 
 impl Page {
-    fn head(&mut self, article: &Article) {
-        let title = article.title().unwrap_or_else(|| "Who said what".to_owned());
+    /// A page whose one style is `style`, up to its header's content.
+    pub(super) fn start(title: &str, style: &str) -> Self {
+        let mut page = Self { out: String::new() };
+        page.head(title, style);
+        page
+    }
+
+    /// The whole page.
+    pub(super) fn end(mut self) -> String {
+        self.raw(&["</body>\n</html>\n"]);
+        self.out
+    }
+
+    fn head(&mut self, title: &str, style: &str) {
         self.raw(&["<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"]);
-        let policy = ["default-src 'none'; style-src '", &*Digest::new(STYLE).source(), "'"].concat();
+        let policy = ["default-src 'none'; style-src '", &*Digest::new(style).source(), "'"].concat();
         self.raw(&["<meta http-equiv=\"Content-Security-Policy\" content=\"", &*policy]);
         self.raw(&[
             "; base-uri 'none'; form-action 'none'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
         ]);
         self.raw(&["<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"]);
-        self.words(&title);
-        self.raw(&["</title>\n<style>", STYLE, "</style>\n</head>\n<body>\n<header>\n"]);
+        self.words(title);
+        self.raw(&["</title>\n<style>", style, "</style>\n</head>\n<body>\n<header>\n"]);
+    }
+
+    fn header(&mut self, article: &Article, title: &str) {
         // A headline that says the same stands in the article.
         if article.headline().is_none_or(|span| one_line(article.slice(span)) != title) {
-            self.element("h1", &title);
+            self.element("h1", title);
         }
         self.raw(&["<p class=\"meta\">"]);
         if let Some(address) = &article.address {
@@ -174,7 +190,7 @@ impl Page {
     }
 
     #[inline(never)]
-    fn element(&mut self, name: &str, words: &str) {
+    pub(super) fn element(&mut self, name: &str, words: &str) {
         self.raw(&["<", name, ">"]);
         self.words(words);
         self.raw(&["</", name, ">\n"]);
@@ -182,13 +198,13 @@ impl Page {
 
     /// Words, as text.
     #[inline(never)]
-    fn words(&mut self, words: &str) {
+    pub(super) fn words(&mut self, words: &str) {
         escape::html(words, &mut self.out);
     }
 
     /// Markup of ours.
     #[inline(never)]
-    fn raw(&mut self, parts: &[&str]) {
+    pub(super) fn raw(&mut self, parts: &[&str]) {
         self.out.extend(parts.iter().copied());
     }
 }

@@ -4,7 +4,7 @@ use super::csv::Csv;
 use super::escape::one_line;
 use super::statements::{Statement, statements, words};
 use super::{Article, Key, Kind, wording};
-use crate::document::{By, Figure, Offsets, Span, Value};
+use crate::document::{By, Offsets, Span, Value};
 use crate::text::OffsetMap;
 
 /// What a table lists.
@@ -183,7 +183,7 @@ impl Rows<'_> {
             let id = Key { kind: Kind::Figure, index };
             self.begin(id);
             self.csv.words(&one_line(self.article.slice(figure.span))).plain(&wording::value(&figure.kind));
-            self.amount(figure);
+            amount(figure.value, &mut self.csv);
             for name in [&figure.unit, &figure.per] {
                 self.csv.words(name.as_deref().unwrap_or_default());
             }
@@ -195,18 +195,6 @@ impl Rows<'_> {
                 .words(&self.article.who(figure.attribution))
                 .plain(&key(Kind::Attribution, figure.attribution));
             self.finish(figure.by, &[figure.span]);
-        }
-    }
-
-    /// The cells of a figure's value: one number, or the two ends of a range.
-    fn amount(&mut self, figure: &Figure) {
-        let [value, low, high] = match figure.value {
-            None => [None, None, None],
-            Some(Value::Exact(exact)) => [Some(exact), None, None],
-            Some(Value::Range { low, high }) => [None, low, high],
-        };
-        for number in [value, low, high] {
-            self.csv.plain(&wording::value(&number));
         }
     }
 
@@ -247,6 +235,18 @@ impl Rows<'_> {
         }
         self.csv.plain(by.map_or("whosaid", |By::Reader| "reader"));
         self.csv.end();
+    }
+}
+
+/// The cells of a figure's value: one number, or the two ends of a range.
+pub(super) fn amount(value: Option<Value>, csv: &mut Csv) {
+    let [value, low, high] = match value {
+        None => [None, None, None],
+        Some(Value::Exact(exact)) => [Some(exact), None, None],
+        Some(Value::Range { low, high }) => [None, low, high],
+    };
+    for number in [value, low, high] {
+        csv.plain(&wording::value(&number));
     }
 }
 

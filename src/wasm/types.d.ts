@@ -146,6 +146,9 @@ export type ExportFormat =
   | "json" | "whosaid" | "web-annotation" | "csv" | "csv-speakers" | "csv-figures" | "csv-claims"
   | "markdown" | "html" | "text";
 
+/** The formats that `exportComparison` gives. */
+export type ComparisonFormat = "json" | "csv" | "markdown" | "html";
+
 /** An article to save or to export: its text, its document, and what is known about it. */
 export interface WhosaidArticle {
   /** The version of this shape. */
