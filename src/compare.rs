@@ -73,6 +73,8 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     // What one kind of row tells helps to find the others, so each is looked for twice.
     let said = utterances.rows(&prepared, &people, &passages);
     passages.gather(&utterances.sentences(&said), &HashSet::new(), &stories);
+    let same = utterances.same_words(&prepared, &people, &passages);
+    people.join_by_words(same.into_iter(), &stories);
     let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &stories);
     let said = utterances.rows(&prepared, &people, &passages);
     passages.gather(&utterances.sentences(&said), &found.sentences(), &stories);

@@ -16,6 +16,9 @@ const LONGEST: usize = 2_000;
 /// More words than this in a row, without a third as many in their place, are a part that one version leaves out.
 const PART: usize = 6;
 
+/// A name that stands for another stands by itself: more words than this say something else altogether.
+const NAMED: usize = 4;
+
 /// What a comparison of two wordings found.
 pub(super) struct Differences {
     pub(super) drift: Probability,
@@ -93,7 +96,7 @@ impl Sides<'_> {
         if self.modality(base, here) {
             return Some(Bearing::Modality);
         }
-        self.name(base, here).then_some(Bearing::Name)
+        (long <= NAMED && self.name(base, here)).then_some(Bearing::Name)
     }
 
     fn name_of(&self, form: u32) -> &str {

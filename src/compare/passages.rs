@@ -22,9 +22,9 @@ const ALIKE: u32 = 380;
 const ALIKE_IN_STORY: u32 = 230;
 const ALIKE_BESIDE: u32 = 210;
 const ALIKE_BETWEEN: u32 = FAINT;
-const ALIKE_BY_FIGURE: u32 = 120;
+const ALIKE_BY_FIGURE: u32 = 80;
 /// Two headlines of one story need no more.
-const ALIKE_HEADLINES: u32 = 100;
+const ALIKE_HEADLINES: u32 = 60;
 /// The more pairs of sentences there are, the more are alike by chance: so much more is asked for each doubling beyond
 /// this many.
 const BY_CHANCE: u32 = 20;
@@ -276,11 +276,13 @@ fn part(likeness: &Likeness) -> u32 {
 fn may_join(items: &[(u32, u32)], part: u32, a: &[usize], b: &[usize]) -> bool {
     /// A version splits a sentence over so many.
     const MOST: usize = 4;
+    /// And no further apart than this.
+    const APART: u32 = 2;
     let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| items[at]).collect();
     together.sort_unstable();
     let many = together.windows(MOST + 1).any(|some| some[0].0 == some[MOST].0);
     let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
-    let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 == 1);
+    let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 <= APART);
     // Rows of the same two versions stay two; a sentence that one version splits may bring together what others tell.
     let mut versions: Vec<u32> =
         together.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[0].0).collect();

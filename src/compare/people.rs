@@ -116,7 +116,7 @@ impl People {
         (nameless(a) || nameless(b)) && (untold || shared(&a.role, &b.role).next().is_some())
     }
 
-    /// Takes speakers for one because the same words are given to both, `pairs` as positions, and those without a name of
+    /// Takes a person and whoever is given the same words for one, `pairs` as positions, and those without a name of
     /// their own because their versions tell one story; then matches anew.
     pub(super) fn join_by_words(
         &mut self,
@@ -128,7 +128,8 @@ impl People {
         let one_story = |edge: &Edge| stories.are_one(list[edge.a].version, list[edge.b].version);
         self.edges.extend(nameless.into_iter().filter(|(edge, _)| one_story(edge)));
         for (a, b, words) in pairs {
-            if self.row_of[a] != self.row_of[b] && self.could_be_one(a, b) {
+            let people = [a, b].iter().any(|&at| self.list[at].kind == SpeakerKind::Person);
+            if people && self.row_of[a] != self.row_of[b] && self.could_be_one(a, b) {
                 let (one, other) = (&self.list[a], &self.list[b]);
                 let persons = one.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
                 let surnames = one.words.last().zip(other.words.last());

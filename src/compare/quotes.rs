@@ -159,7 +159,10 @@ impl Utterances {
         passages: &Passages,
     ) -> Vec<(usize, usize, String)> {
         let edges = self.edges(versions, people, passages);
-        let pairs = edges.iter().filter(|(edge, likeness)| edge.score >= PERHAPS_ONE && likeness.shared > 2);
+        let pairs = edges.iter().filter(|(edge, likeness)| {
+            edge.score >= PERHAPS_ONE && likeness.shared > 2
+                || likeness.shared > 1 && self.in_one_passage(edge, passages)
+        });
         let speakers = pairs.filter_map(|(edge, _)| {
             let speaker =
                 |at: usize| Some(people.position(self.items[at].0, self.attribution(at, versions).speaker?));
@@ -280,9 +283,21 @@ impl Utterances {
             changed,
             drift: Probability::new(drift),
             base: base.unwrap_or_default() as u32,
-            disputed: speakers.len() > 1 && !alone,
+            disputed: !alone && self.is_disputed(row, versions, people),
             members,
         }
+    }
+
+    /// Whether two members of a row are given to speakers of whom names or roles tell that they are not one.
+    fn is_disputed(&self, row: &[usize], versions: &[Prepared], people: &People) -> bool {
+        let speakers: Vec<usize> = row
+            .iter()
+            .filter_map(|&at| {
+                Some(people.position(self.items[at].0, self.attribution(at, versions).speaker?))
+            })
+            .collect();
+        let apart = |a: usize, b: usize| !people.are_one(a, b) && !people.could_be_one(a, b);
+        speakers.iter().enumerate().any(|(nth, &a)| speakers[nth + 1..].iter().any(|&b| apart(a, b)))
     }
 
     /// The words that `version` has in a row, all its attributions together.

@@ -116,7 +116,7 @@ impl Vocabulary {
             if let Some((figure, key)) = figures
                 .peek()
                 .filter(|figure| figure.span.start == start)
-                .and_then(|figure| Some((*figure, key(figure, text)?)))
+                .map(|figure| (*figure, key(figure, text)))
             {
                 let term = self.number(&key, || rarity(figure));
                 list.push(Word { span: figure.span, form: term, term, capital: false });
@@ -200,15 +200,15 @@ fn common() -> &'static HashMap<String, u32> {
     })
 }
 
-/// What a figure counts as, wherever and however it is written; `None` where it is read as words.
-fn key(figure: &Figure, text: &str) -> Option<String> {
+/// What a figure counts as, wherever and however it is written.
+fn key(figure: &Figure, text: &str) -> String {
     if figure.kind == FigureKind::Score && figure.value.is_none() {
         let numbers =
             text[figure.span.range()].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        return Some(format!("={}", numbers.collect::<Vec<_>>().join("-")));
+        return format!("={}", numbers.collect::<Vec<_>>().join("-"));
     }
     if let Some(iso) = &figure.iso {
-        return Some(format!("@{iso}"));
+        return format!("@{iso}");
     }
     let unit = match figure.kind {
         FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Ordinal => {
@@ -216,13 +216,17 @@ fn key(figure: &Figure, text: &str) -> Option<String> {
         }
         _ => "",
     };
-    match figure.value? {
-        Value::Exact(number) => Some(format!("={} {unit}", number.get())),
+    let Some(value) = figure.value else {
+        // "Easter", "the morning": as it is written.
+        return format!("@{}", text[figure.span.range()].to_lowercase());
+    };
+    match value {
+        Value::Exact(number) => format!("={} {unit}", number.get()),
         Value::Range { low, high } => {
             let number = |end: Option<crate::document::Number>| {
                 end.map(|end| end.get().to_string()).unwrap_or_default()
             };
-            Some(format!("={}..{} {unit}", number(low), number(high)))
+            format!("={}..{} {unit}", number(low), number(high))
         }
     }
 }
