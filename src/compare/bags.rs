@@ -110,7 +110,7 @@ impl Bags {
             terms.sort_unstable();
             let mut looked = 0;
             for (count, term, weight) in terms {
-                if looked > 0 && looked + count > POSTINGS {
+                if looked + count > POSTINGS {
                     break;
                 }
                 looked += count;

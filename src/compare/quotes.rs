@@ -143,12 +143,13 @@ impl Utterances {
         one.copied().collect()
     }
 
-    /// Whether sentences that hold two utterances tell the same.
+    /// Whether sentences that hold two utterances tell the same; of long utterances the first ones.
     fn in_one_passage(&self, edge: &Edge, passages: &Passages) -> bool {
-        let (a, b) = (self.items[edge.a].0, self.items[edge.b].0);
-        self.sentences[edge.a]
-            .iter()
-            .any(|&own| self.sentences[edge.b].iter().any(|&other| passages.are_one((a, own), (b, other))))
+        const FIRST: usize = 16;
+        let sentences = |at: usize| {
+            self.sentences[at].iter().take(FIRST).map(move |&sentence| (self.items[at].0, sentence))
+        };
+        sentences(edge.a).any(|own| sentences(edge.b).any(|other| passages.are_one(own, other)))
     }
 
     /// Pairs of speakers to whom the same words are given, with the words.
