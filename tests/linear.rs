@@ -1,11 +1,13 @@
 //! Work grows linearly with the text, on texts made to be hard.
 //!
 //! Callgrind counts the instructions of the command line on n, 2n, 4n and 8n bytes of each hostile
-//! family; no doubling may cost more than 2.3 times as much. No clock is asked, so the result is
+//! family, annotated and compared; no doubling may cost more than 2.3 times as much. No clock is asked, so the result is
 //! the same on a busy machine.
 
 use std::env;
+use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::thread;
@@ -72,10 +74,30 @@ const FAMILIES: &[&str] = &[
     "-\n",
 ];
 
+/// What each pair of hostile versions repeats.
+const COMPARED: &[&str] = &[
+    "said ",
+    "Yes. ",
+    "Ada Holm met Bo Lind. She told him that he was late. ",
+    "“I left,” said Holm. “She did.” They said it was late. ",
+    "About 3,000 boats were lost, Holm said. ",
+];
+
+/// What the command line is to do.
+#[derive(Clone, Copy)]
+enum Work {
+    /// `annotate` one text.
+    Annotate,
+    /// `compare` a text with one that has its first half and then its last two thirds.
+    Compare,
+}
+
 #[test]
 #[ignore = "needs valgrind and minutes: `cargo xtask test linear` runs it"]
 fn each_doubling_costs_at_most_2_3_times() {
-    let queue = Mutex::new(FAMILIES.iter());
+    let annotated = FAMILIES.iter().map(|family| (Work::Annotate, *family));
+    let compared = COMPARED.iter().map(|family| (Work::Compare, *family));
+    let queue = Mutex::new(annotated.chain(compared));
     let failures = Mutex::new(Vec::new());
     let workers = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
@@ -83,8 +105,8 @@ fn each_doubling_costs_at_most_2_3_times() {
             scope.spawn(|| {
                 loop {
                     let next = queue.lock().unwrap().next();
-                    let Some(family) = next else { break };
-                    if let Err(failure) = check(family) {
+                    let Some((work, family)) = next else { break };
+                    if let Err(failure) = check(work, family) {
                         failures.lock().unwrap().push(failure);
                     }
                 }
@@ -96,11 +118,12 @@ fn each_doubling_costs_at_most_2_3_times() {
 }
 
 /// Measures one family.
-fn check(family: &str) -> Result<(), String> {
+fn check(kind: Work, family: &str) -> Result<(), String> {
     // What starting up costs says nothing about growth. Tables are read in at the first use, by texts of any length:
     // they weigh on the shortest most, and quadratic work shows on the longest.
-    let start_up = instructions(family, 0);
-    let work: Vec<u64> = [1, 2, 4, 8].map(|times| instructions(family, SHORTEST * times) - start_up).into();
+    let start_up = instructions(kind, family, 0);
+    let work: Vec<u64> =
+        [1, 2, 4, 8].map(|times| instructions(kind, family, SHORTEST * times) - start_up).into();
     let growth = growth(&work);
     println!("{family:?}: {work:?} instructions, growing by {growth:.2?}");
     if growth.iter().all(|&times| times <= MOST) {
@@ -129,14 +152,27 @@ fn quadratic_work_is_told_from_late_work() {
     assert!(grows([100, 200, 420, 1700]), "quadratic work shows late");
 }
 
-/// How many instructions annotating a text of about `length` bytes takes, start-up included.
-fn instructions(family: &str, length: usize) -> u64 {
+/// How many instructions the work on a text of about `length` bytes takes, start-up included.
+fn instructions(kind: Work, family: &str, length: usize) -> u64 {
     let text = family.repeat(length.div_ceil(family.len()));
+    let mut arguments = vec!["annotate".to_owned()];
+    if let Work::Compare = kind {
+        let units = length.div_ceil(family.len());
+        let other =
+            family.repeat(units / 2) + "\n\nSomething else happened.\n\n" + &family.repeat(units * 2 / 3);
+        let name = format!(
+            "linear-{:x}-{length}.txt",
+            COMPARED.iter().position(|known| *known == family).unwrap_or(0)
+        );
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::write(&file, other).expect("the other version is written");
+        arguments = ["compare", "-", &file.to_string_lossy(), "--format", "json"].map(str::to_owned).into();
+    }
     let binary = env::var_os("WHOSAID_BIN");
     let mut child = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(binary.unwrap_or_else(|| env!("CARGO_BIN_EXE_whosaid").into()))
-        .arg("annotate")
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
