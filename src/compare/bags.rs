@@ -102,9 +102,10 @@ impl Bags {
             }
         }
         let mut pairs = Vec::new();
-        let mut weights: HashMap<u32, u32> = HashMap::new();
+        // What each other bag shares with the one at hand; only the `touched` ones are not 0.
+        let mut weights = vec![0_u32; self.list.len()];
+        let mut touched: Vec<u32> = Vec::new();
         for (at, bag) in self.list.iter().enumerate() {
-            weights.clear();
             let mut terms: Vec<_> =
                 bag.terms.iter().map(|own| (holders[&own.term].len(), own.term, own.weight)).collect();
             terms.sort_unstable();
@@ -116,15 +117,20 @@ impl Bags {
                 looked += count;
                 for &other in &holders[&term] {
                     if self.list[other as usize].version != bag.version {
-                        *weights.entry(other).or_default() += weight;
+                        touched.extend((weights[other as usize] == 0).then_some(other));
+                        weights[other as usize] += weight;
                     }
                 }
             }
-            let mut best: Vec<_> =
-                weights.iter().map(|(&other, &weight)| (std::cmp::Reverse(weight), other)).collect();
-            best.sort_unstable();
-            best.truncate(CANDIDATES);
-            pairs.extend(best.into_iter().map(|(_, other)| (at.min(other as usize), at.max(other as usize))));
+            let likeliest = |other: &u32| (std::cmp::Reverse(weights[*other as usize]), *other);
+            if touched.len() > CANDIDATES {
+                touched.select_nth_unstable_by_key(CANDIDATES, likeliest);
+            }
+            let best = touched.iter().take(CANDIDATES).map(|&other| other as usize);
+            pairs.extend(best.map(|other| (at.min(other), at.max(other))));
+            for other in touched.drain(..) {
+                weights[other as usize] = 0;
+            }
         }
         pairs.sort_unstable();
         pairs.dedup();

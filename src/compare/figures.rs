@@ -111,7 +111,7 @@ pub(super) fn figures(
             alike: bags.likeness(a, b),
         };
         if pair.is_one() {
-            edges.push((Edge { score: pair.score(), apart: one.at.abs_diff(other.at), a, b }, pair));
+            edges.push((Edge { score: pair.score(), apart: one.at.abs_diff(other.at), part: 0, a, b }, pair));
         }
     }
     // A value that a version has is not another value there.

@@ -28,7 +28,7 @@ const ALIKE_HEADLINES: u32 = 60;
 /// The more pairs of sentences there are, the more are alike by chance: so much more is asked for each doubling beyond
 /// this many.
 const BY_CHANCE: u32 = 20;
-const FEW_PAIRS: u32 = 64;
+const FEW_PAIRS: u64 = 64;
 /// Two sentences of other stories tell the same where they are this much alike.
 const ALIKE_ANYWHERE: u32 = 600;
 /// What is contained counts less than what is common to both.
@@ -83,15 +83,15 @@ impl Passages {
                 let contained =
                     if likeness.shared > TERMS { likeness.contained * CONTAINED / 1000 } else { 0 };
                 let score = likeness.cosine.max(contained).min(EXACT - 1);
-                passages.edges.push((passages.edge(a, b, score), likeness));
+                passages.edges.push((passages.edge(a, b, score, part(&likeness)), likeness));
             }
         }
         passages.add_exact(&words);
         passages
     }
 
-    fn edge(&self, a: usize, b: usize, score: u32) -> Edge {
-        Edge { score, apart: self.items[a].1.abs_diff(self.items[b].1), a, b }
+    fn edge(&self, a: usize, b: usize, score: u32, part: u32) -> Edge {
+        Edge { score, apart: self.items[a].1.abs_diff(self.items[b].1), part, a, b }
     }
 
     /// Pairs of sentences that are the same to the word. Short ones are where what stands beside them is the same too.
@@ -114,7 +114,7 @@ impl Passages {
                 for (&a, &b) in two[0].iter().zip(two[1]) {
                     let alike = beside(a, -1) == beside(b, -1) || beside(a, 1) == beside(b, 1);
                     if own.len() >= TELLING || alike {
-                        found.push(self.edge(a, b, EXACT));
+                        found.push(self.edge(a, b, EXACT, EXACT));
                     }
                 }
             }
@@ -133,7 +133,7 @@ impl Passages {
         let mut edges = self.told_alike(figures, stories);
         for ([a, b], score) in utterances {
             if let (Some(a), Some(b)) = (self.place(*a), self.place(*b)) {
-                edges.push((self.edge(a.min(b), a.max(b), (*score).min(EXACT - 1)), *score));
+                edges.push(self.edge(a.min(b), a.max(b), (*score).min(EXACT - 1), *score));
             }
         }
         self.join(&edges);
@@ -152,12 +152,12 @@ impl Passages {
                 (false, false) => false,
             }
         });
-        edges.extend(neighbours.map(|(edge, likeness)| (*edge, part(likeness))));
+        edges.extend(neighbours.map(|(edge, _)| *edge));
         self.join(&edges);
     }
 
-    /// The pairs that tell the same by what they share, with how much of the shorter one.
-    fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>, stories: &Stories) -> Vec<(Edge, u32)> {
+    /// The pairs that tell the same by what they share.
+    fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>, stories: &Stories) -> Vec<Edge> {
         let told = self.edges.iter().filter(|(edge, likeness)| {
             let (a, b) = (self.items[edge.a], self.items[edge.b]);
             let plain = likeness.shared - likeness.names;
@@ -175,19 +175,19 @@ impl Passages {
                 || edge.score >= self.alike_in_story(a.0, b.0) && plain > 1
                 || edge.score >= ALIKE_BY_FIGURE && by_figure
         });
-        let shared = |edge: &Edge, likeness: &Likeness| {
+        let with_figure = |edge: &Edge| {
             let (a, b) = (self.items[edge.a], self.items[edge.b]);
             let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);
-            if by_figure { part(likeness).max(PART) } else { part(likeness) }
+            Edge { part: if by_figure { edge.part.max(PART) } else { edge.part }, ..*edge }
         };
-        told.map(|(edge, likeness)| (*edge, shared(edge, likeness))).collect()
+        told.map(|(edge, _)| with_figure(edge)).collect()
     }
 
     /// How much alike two sentences of two versions of one story are to be.
     fn alike_in_story(&self, a: u32, b: u32) -> u32 {
         let count = |version: u32| {
             let from = self.items.partition_point(|item| item.0 < version);
-            (self.items.partition_point(|item| item.0 <= version) - from) as u32
+            (self.items.partition_point(|item| item.0 <= version) - from) as u64
         };
         let doublings = (count(a) * count(b) / FEW_PAIRS).checked_ilog2().unwrap_or_default();
         (ALIKE_IN_STORY + BY_CHANCE * doublings).min(ALIKE)
@@ -198,23 +198,16 @@ impl Passages {
         self.items.binary_search(&item).ok()
     }
 
-    /// Makes rows of `edges`, each with how much of the shorter sentence is shared.
-    fn join(&mut self, edges: &[(Edge, u32)]) {
-        let mut parts: HashMap<(usize, usize), u32> = HashMap::new();
-        for (edge, shared) in edges {
-            let part = parts.entry((edge.a, edge.b)).or_default();
-            *part = (*part).max(*shared);
-        }
-        let items = &self.items;
+    /// Makes rows of `edges`.
+    fn join(&mut self, edges: &[Edge]) {
         // A headline tells again what the body tells: the sentences of the body are to meet first.
-        let last = |mut edge: Edge| {
-            if self.headlines[edge.a] != self.headlines[edge.b] {
-                edge.score = 0;
-            }
-            edge
+        let last = |edge: &Edge| {
+            let mixed = self.headlines[edge.a] != self.headlines[edge.b];
+            Edge { score: if mixed { 0 } else { edge.score }, ..*edge }
         };
-        let edges = edges.iter().map(|(edge, _)| last(*edge)).collect();
-        self.rows = rows(items.len(), edges, |edge, a, b| may_join(items, parts[&(edge.a, edge.b)], a, b));
+        let items = &self.items;
+        let edges = edges.iter().map(last).collect();
+        self.rows = rows(items.len(), edges, |edge, a, b| may_join(items, edge.part, a, b));
         for (row, members) in self.rows.iter().enumerate() {
             for &at in members {
                 self.row_of[at] = row;

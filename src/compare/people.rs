@@ -76,7 +76,7 @@ impl People {
                 let named = people.list[a].is_named() || people.list[b].is_named();
                 let edges = if named { &mut people.edges } else { &mut people.nameless };
                 let apart = people.list[a].speaker.abs_diff(people.list[b].speaker);
-                edges.push((Edge { score, apart, a, b }, reason));
+                edges.push((Edge { score, apart, part: 0, a, b }, reason));
             }
         }
         people.leave_out_doubtful();
@@ -138,7 +138,7 @@ impl People {
                 let reason = Reason { how, why: format!("both are given the words “{words}”") };
                 let (a, b) = (a.min(b), a.max(b));
                 let apart = one.speaker.abs_diff(other.speaker);
-                self.edges.push((Edge { score: 300, apart, a, b }, reason));
+                self.edges.push((Edge { score: 300, apart, part: 0, a, b }, reason));
             }
         }
         self.join();

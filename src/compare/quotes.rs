@@ -110,7 +110,7 @@ impl Utterances {
 
     fn push(&mut self, a: usize, b: usize, score: u32, likeness: Likeness) {
         let apart = self.items[a].1.abs_diff(self.items[b].1);
-        self.pairs.push((Edge { score, apart, a, b }, likeness));
+        self.pairs.push((Edge { score, apart, part: likeness.contained, a, b }, likeness));
     }
 
     fn attribution<'a>(&self, at: usize, versions: &[Prepared<'a>]) -> &'a Attribution {
@@ -186,19 +186,15 @@ impl Utterances {
     /// The rows, and the pairs of sentences that hold one utterance, with how alike they are.
     pub(super) fn rows(&self, versions: &[Prepared], people: &People, passages: &Passages) -> Rows {
         let edges = self.edges(versions, people, passages);
-        let mut parts: HashMap<(usize, usize), u32> = HashMap::new();
-        for (edge, likeness) in &edges {
-            let part = parts.entry((edge.a, edge.b)).or_default();
-            *part = likeness.contained.max(*part);
-        }
-        let rows = rows(self.items.len(), edges.iter().map(|(edge, _)| *edge).collect(), |edge, a, b| {
+        let edges = edges.into_iter().map(|(edge, _)| edge).collect();
+        let rows = rows(self.items.len(), edges, |edge, a, b| {
             let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| self.items[at]).collect();
             together.sort_unstable();
             let many = together.windows(MOST + 1).any(|some| some[0].0 == some[MOST].0);
             let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
             // Two attributions of one version are one utterance where one follows the other and both are parts of it.
             let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 <= 2);
-            !doubled || !many && beside && parts[&(edge.a, edge.b)] >= PART
+            !doubled || !many && beside && edge.part >= PART
         });
         Rows { rows }
     }

@@ -7,6 +7,8 @@ pub(super) struct Edge {
     pub(super) score: u32,
     /// How far apart they stand in their texts: of equals, the nearer are taken first.
     pub(super) apart: u32,
+    /// How much of the lesser one stands in the other, in thousandths, where that counts.
+    pub(super) part: u32,
     /// The one with the lower position.
     pub(super) a: usize,
     /// The other.
@@ -20,7 +22,9 @@ pub(super) fn rows(
     mut edges: Vec<Edge>,
     mut may_join: impl FnMut(&Edge, &[usize], &[usize]) -> bool,
 ) -> Vec<Vec<usize>> {
-    edges.sort_unstable_by_key(|edge| (std::cmp::Reverse(edge.score), edge.apart, edge.a, edge.b));
+    edges.sort_unstable_by_key(|edge| {
+        (std::cmp::Reverse(edge.score), edge.apart, edge.a, edge.b, std::cmp::Reverse(edge.part))
+    });
     let mut row_of: Vec<usize> = (0..count).collect();
     let mut members: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
     for edge in edges {
