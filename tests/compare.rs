@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use whosaid::compare::{
-    Bearing, Comparison, FigureRelation, PassageRelation, QuoteRelation, SpeakerRelation,
+    Bearing, Comparison, FigureRelation, Likeness, PassageRelation, QuoteRelation, SpeakerRelation,
 };
 use whosaid::{Article, Offsets, Options, annotate, compare};
 
@@ -237,6 +237,42 @@ fn changes_that_bear_on_the_meaning_are_named() {
         assert_eq!(row.changed, *expected, "{first}\n{second}");
         let relation = if expected.is_empty() { QuoteRelation::Wording } else { QuoteRelation::Meaning };
         assert_eq!(row.relation, relation, "{first}\n{second}");
+    }
+}
+
+#[test]
+fn speakers_are_matched_and_namesakes_told_apart() {
+    use Likeness::{Government, Role, SameName, ShortName, Spelling};
+    let said = |who: &str| {
+        format!("“The old pool will be closed before the winter,” {who} told reporters on Monday.")
+    };
+    let cases: &[(&str, &str, Option<Likeness>)] = &[
+        ("Ada Kerr", "Ada Kerr", Some(SameName)),
+        ("Ada Kerr", "Kerr", Some(ShortName)),
+        ("Davor Petrić", "Davor Petric", Some(SameName)),
+        ("Volodar Semenko", "Volodar Semenkko", Some(Spelling)),
+        (
+            "Anna Kowalik, head of the port workers’ union,",
+            "Anna Kavelnik, head of the port workers’ union,",
+            Some(Role),
+        ),
+        ("Ada Kerr, the harbour master of Penholt,", "the harbour master of Penholt", Some(Role)),
+        ("Lisbon", "Portugal", Some(Government)),
+        (
+            "Tom Hale, a councillor for the harbour ward,",
+            "Mary Hale, a councillor for the harbour ward,",
+            None,
+        ),
+        ("Tom Hale", "Eric Hale", None),
+        ("Ada Kerr", "Rosa Lind", None),
+    ];
+    for (first, second, expected) in cases {
+        let comparison = compare(&[article(&said(first)), article(&said(second))], Offsets::Utf8);
+        let row = comparison.speakers.iter().find(|row| row.members.len() == 2);
+        let how = row.map(|row| row.members.iter().map(|member| member.how).max().unwrap());
+        assert_eq!(how, *expected, "{first} / {second}: {:#?}", comparison.speakers);
+        assert_eq!(comparison.quotes[0].members.len(), 2, "{first} / {second}");
+        assert_eq!(comparison.quotes[0].disputed, expected.is_none(), "{first} / {second}");
     }
 }
 

@@ -1,19 +1,21 @@
 //! Figures of the same thing: found by value, by the sentence that tells the same, and by the words around them.
 
+mod found;
+mod pair;
+
 use std::collections::{HashMap, HashSet};
 
-use super::bags::{Bags, CANDIDATES, Likeness, Sort};
-use super::comparison::{FigureMember, FigureRelation, FigureRow};
+use super::bags::{Bags, CANDIDATES, Sort};
 use super::fit::fit;
 use super::passages::Passages;
 use super::people::People;
-use super::quotes::Telling;
 use super::rows::{Edge, rows};
 use super::stories::Stories;
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, within};
-use crate::document::{Figure, FigureKind, Span, Trend};
-use crate::export::one_line;
+use crate::document::{Figure, FigureKind};
+pub(super) use found::Found;
+use pair::{Pair, comparable, same_unit};
 
 /// So many words on either side of a figure tell what it is about.
 const AROUND: usize = 7;
@@ -21,54 +23,6 @@ const AROUND: usize = 7;
 const FIRST: usize = 8;
 /// No row has more members.
 const MOST: usize = 256;
-/// What a common sentence, the same value, one that fits and the same unit count beside the words around.
-const INSIDE: u32 = 1000;
-const VALUE: u32 = 2000;
-const FITS: u32 = 500;
-const UNIT: u32 = 100;
-
-/// What is known of two figures of different versions.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-struct Pair {
-    same: bool,
-    fits: bool,
-    /// Whether they stand in sentences that tell the same.
-    inside: bool,
-    /// Whether they have a unit in common.
-    unit: bool,
-    /// Whether the value is no small number and no day of the week.
-    telling: bool,
-    temporal: bool,
-    /// Whether they are parts of a hundred, which are of anything.
-    share: bool,
-    /// The words around them.
-    alike: Likeness,
-}
-
-impl Pair {
-    /// Whether they are of one thing: the less the values and the sentences say so, the more the words around are to.
-    fn is_one(&self) -> bool {
-        let (cosine, shared) = (self.alike.cosine, self.alike.shared);
-        match (self.same, self.inside) {
-            (true, true) => true,
-            (true, false) if self.telling => {
-                self.unit && !self.temporal && !self.share || cosine >= 60 && shared > 0
-            }
-            (true, false) if self.temporal => cosine >= 200 && shared > 1 || cosine >= 330,
-            (true, false) => cosine >= 400 && shared > 1,
-            (false, true) => cosine >= 260,
-            (false, false) if self.temporal => false,
-            (false, false) if self.fits => cosine >= 150 && shared > 0,
-            (false, false) => self.telling && cosine >= 260 && shared > 0,
-        }
-    }
-
-    fn score(&self) -> u32 {
-        let weights = [(self.inside, INSIDE), (self.same, VALUE), (self.fits, FITS), (self.unit, UNIT)];
-        self.alike.cosine + weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<u32>()
-    }
-}
-
 /// A figure of one version.
 #[derive(Clone, Copy)]
 struct Item<'a> {
@@ -136,15 +90,6 @@ pub(super) fn figures(
     let sentences = items.iter().map(|item| (item.version, item.sentence)).collect();
     let terms = items.iter().map(|item| item.term).collect();
     Found { sentences, terms, items: items.iter().map(|item| (item.version, item.at)).collect(), rows, given }
-}
-
-/// Rows of positions of figures, each with its version, and the rows of speakers that give them.
-pub(super) struct Found {
-    items: Vec<(u32, u32)>,
-    sentences: Vec<(u32, u32)>,
-    terms: Vec<u32>,
-    rows: Vec<Vec<usize>>,
-    given: Vec<Option<usize>>,
 }
 
 impl FigureKind {
@@ -240,160 +185,9 @@ fn candidates(items: &[Item], bags: &Bags, passages: &Passages) -> Vec<(usize, u
     pairs
 }
 
-/// Whether two figures have a unit in common.
-fn same_unit(a: &Item, b: &Item, vocabulary: &mut Vocabulary) -> bool {
-    let mut unit = |item: &Item| item.figure.unit.as_deref().map(|unit| vocabulary.stem(unit));
-    let own = unit(a);
-    own.is_some() && own == unit(b)
-}
-
-/// Whether two figures can be of one thing by kind and unit.
-fn comparable(a: &Item, b: &Item, versions: &[Prepared], vocabulary: &mut Vocabulary) -> bool {
-    let (one, other) = (a.figure, b.figure);
-    // "Down by 55 to 310" and "down from 365 to 310".
-    let role = role(a, versions, vocabulary).zip(role(b, versions, vocabulary));
-    let other_role = role.is_some_and(|(a, b)| a != b);
-    let times = one.per.as_ref().zip(other.per.as_ref()).is_some_and(|(one, other)| one != other);
-    let grain =
-        |figure: &Figure| figure.iso.as_ref().map(|iso| (iso.len(), iso.starts_with('T'), iso.contains('W')));
-    let apart = times
-        || other_role
-        || grain(one) != grain(other)
-        || direction(a, versions, vocabulary)
-            .zip(direction(b, versions, vocabulary))
-            .is_some_and(|(a, b)| a != b);
-    if one.kind != other.kind || apart {
-        return false;
-    }
-    if one.kind.is_temporal() || one.kind == FigureKind::Identifier {
-        return one.kind != FigureKind::Identifier || one.value == other.value;
-    }
-    let mut counted = |item: &Item| -> Option<u32> {
-        let of = item.figure.of.map(|of| versions[item.version as usize].within(of));
-        let head = of.and_then(|words| words.last()).map(|word| word.term);
-        item.figure.unit.as_deref().map(|unit| vocabulary.stem(unit)).or(head)
-    };
-    match (counted(a), counted(b)) {
-        // "120,000 visitors" and "120,000 people" are the same people.
-        (Some(of), Some(others)) => of == others || one.kind == FigureKind::Count && fit(one, other),
-        _ => matches!(one.kind, FigureKind::Count | FigureKind::Score),
-    }
-}
-
-/// Which way a share or a rate moved, by its trend or by the words beside it.
-fn direction(item: &Item, versions: &[Prepared], vocabulary: &mut Vocabulary) -> Option<Trend> {
-    /// So near stands the word that tells it.
-    const NEAR: usize = 3;
-    if item.figure.trend.is_some() || item.figure.kind != FigureKind::Percent {
-        return item.figure.trend;
-    }
-    let words = &versions[item.version as usize].words;
-    let at = words.partition_point(|word| word.span.start < item.figure.span.start);
-    let near = &words[at.saturating_sub(NEAR)..words.len().min(at + 1 + NEAR)];
-    let told = |word: &str, vocabulary: &mut Vocabulary| {
-        let term = vocabulary.stem(word);
-        near.iter().any(|near| near.term == term)
-    };
-    match (told("rise", vocabulary), told("fall", vocabulary)) {
-        (true, false) => Some(Trend::Up),
-        (false, true) => Some(Trend::Down),
-        _ => None,
-    }
-}
-
-/// The small word before a figure that tells whether it is where something came from, where to, or by how much.
-fn role(item: &Item, versions: &[Prepared], vocabulary: &Vocabulary) -> Option<u32> {
-    let words = &versions[item.version as usize].words;
-    let at = words.partition_point(|word| word.span.start < item.figure.span.start);
-    let before = words[..at].last()?.form;
-    matches!(vocabulary.term(before).name.as_str(), "by" | "to" | "from").then_some(before)
-}
-
 /// The row of the speaker that gives a figure.
 fn giver(item: &Item, versions: &[Prepared], people: &People) -> Option<usize> {
     let attribution = item.figure.attribution?;
     let speaker = versions[item.version as usize].document().attributions[attribution as usize].speaker?;
     Some(people.row(item.version, speaker))
-}
-
-impl Found {
-    /// The pairs of sentences, each a version and a position, that give one figure.
-    pub(super) fn sentences(&self) -> HashSet<[(u32, u32); 2]> {
-        let mut pairs = HashSet::new();
-        for row in &self.rows {
-            for (nth, &a) in row.iter().enumerate() {
-                pairs.extend(
-                    row[nth + 1..].iter().take(CANDIDATES).map(|&b| [self.sentences[a], self.sentences[b]]),
-                );
-            }
-        }
-        pairs
-    }
-
-    /// The rows as the comparison gives them.
-    pub(super) fn finish(&self, versions: &[Prepared], tell: &Telling) -> Vec<FigureRow> {
-        let mut finished: Vec<_> = self.rows.iter().map(|row| self.row(row, versions, tell)).collect();
-        finished.sort_by_key(|row| (row.members[0].version, row.members[0].figure));
-        finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
-        finished
-    }
-
-    fn figure<'a>(&self, at: usize, versions: &[Prepared<'a>]) -> &'a Figure {
-        let (version, figure) = self.items[at];
-        &versions[version as usize].document().figures[figure as usize]
-    }
-
-    fn row(&self, row: &[usize], versions: &[Prepared], tell: &Telling) -> FigureRow {
-        let mut members: Vec<_> = row
-            .iter()
-            .map(|&at| {
-                let (version, position) = self.items[at];
-                let figure = self.figure(at, versions);
-                FigureMember {
-                    version: tell.order[version as usize],
-                    figure: position,
-                    value: figure.value,
-                    iso: figure.iso.clone(),
-                    speaker: self.given[at].map(|row| tell.went[row]),
-                }
-            })
-            .collect();
-        members.sort_by_key(|member| (member.version, member.figure));
-        let of = |&at: &usize| {
-            let text = versions[self.items[at].0 as usize].article.text();
-            self.figure(at, versions)
-                .of
-                .map(|Span { start, end }| one_line(&text[start as usize..end as usize]))
-        };
-        let unit = row.iter().filter_map(|&at| self.figure(at, versions).unit.clone());
-        FigureRow {
-            id: 0,
-            kind: self.figure(row[0], versions).kind,
-            unit: unit.min(),
-            what: row.iter().filter_map(of).max_by(|a, b| a.len().cmp(&b.len()).then(b.cmp(a))),
-            relation: self.relation(row, versions),
-            members,
-        }
-    }
-
-    fn relation(&self, row: &[usize], versions: &[Prepared]) -> FigureRelation {
-        let version = |at: usize| self.items[at].0;
-        if row.iter().all(|&at| version(at) == version(row[0])) {
-            return FigureRelation::Alone;
-        }
-        let mut relation = FigureRelation::Equal;
-        for (nth, &a) in row.iter().enumerate() {
-            for &b in &row[nth + 1..] {
-                let (one, other) = (self.figure(a, versions), self.figure(b, versions));
-                let here = match (self.given[a], self.given[b]) {
-                    _ if self.terms[a] == self.terms[b] => FigureRelation::Equal,
-                    _ if fit(one, other) => FigureRelation::Rounded,
-                    (Some(one), Some(other)) if one != other => FigureRelation::Differing,
-                    _ => FigureRelation::Conflicting,
-                };
-                relation = relation.max(here);
-            }
-        }
-        relation
-    }
 }
