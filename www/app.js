@@ -1,11 +1,12 @@
 /** The page: builds its parts, and leads what the reader does to the store. */
 import { client } from "./annotator.js";
+import { createDoor } from "./compare/door.js";
 import { createCorrecting } from "./correcting.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEvidence } from "./evidence.js";
 import { createHistory } from "./history.js";
-import { takeFiles, takePastes } from "./intake.js";
+import { createReceiver, takeFiles, takePastes } from "./intake.js";
 import { openDatabase } from "./kept/database.js";
 import { createKeeper } from "./kept/keeper.js";
 import { showKept } from "./kept/places.js";
@@ -51,14 +52,17 @@ createEvidence(byId("evidence"), store, walk, createMentions(store, painter), co
 createHistory(byId("history"), store, session);
 createMarking(byId("marking"), byId("article"), store, session);
 createEditor(byId("editor"), store, session);
-takePastes(store, session, [byId("editor"), byId("writing")]);
-takeFiles(store, session, { input: byId("file"), button: byId("open") });
+const comparison = createDoor(byId("comparison"), store, client);
+const article = createReceiver(store, session, comparison);
+const receiver = () => (store.state.view === "compare" ? comparison : article);
+takePastes(store, receiver, [byId("editor"), byId("writing")]);
+takeFiles(receiver, { input: byId("file"), button: byId("open") });
 showView(store, session, painter);
 showSamples(byId("samples"), byId("sample-list"), store, session);
 
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));
-void showKept(store, createKeeper(store, session, openDatabase())).then(() => takeLink(store, session));
+void showKept(store, createKeeper(store, session, openDatabase()), comparison.choose).then(() => takeLink(store, session));
 addEventListener("hashchange", () => void takeLink(store, session));
 createTakeaway(byId("takeaway"), byId("take"), store, client);
 createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");

@@ -20,7 +20,7 @@ export class CrashError extends Error {}
 
 /**
  * @typedef {{ document: any, milliseconds: number, timings: {name: string, duration: number}[] }} Answer
- * @typedef {{ id: number, ask: "annotate" | "export" | "open", given: any,
+ * @typedef {{ id: number, ask: "annotate" | "export" | "open" | "compare" | "exportComparison", given: any,
  *   resolve: (answer: any) => void, reject: (reason: any) => void }} Request
  */
 
@@ -133,6 +133,19 @@ export function createClient() {
      * @returns {Promise<any>} the article, held against its text; rejects with an `Error` that says what is wrong with it
      */
     openArticle: (json) => request("open", json),
+
+    /**
+     * @param {any[]} articles  as `exportArticle` takes them
+     * @returns {Promise<any>} the comparison; rejects as `annotate` does
+     */
+    compare: (articles) => request("compare", articles),
+
+    /**
+     * @param {any[]} articles
+     * @param {string} format one of the formats of a comparison
+     * @returns {Promise<string>} rejects as `annotate` does
+     */
+    exportComparison: (articles, format) => request("exportComparison", { articles, format }),
 
     /** Starts the worker before the first request, so that it is warm when text comes. */
     warm() {

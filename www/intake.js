@@ -1,42 +1,61 @@
-/** What comes from outside: a paste anywhere on the page, a dropped text, a file. */
+/**
+ * What comes from outside: a paste anywhere on the page, a dropped text, a file.
+ *
+ * @typedef {object} Receiver  takes what comes
+ * @property {(text: string) => unknown} text
+ * @property {(files: File[]) => unknown} files
+ */
 import { insert } from "./editor.js";
 import { FileError, textOfFile } from "./files.js";
 import { textOfTransfer } from "./paste.js";
 
 /**
+ * The article on the page takes one text at a time; of several files the first.
  * @param {import("./store.js").Store} store
  * @param {import("./session.js").Session} session
+ * @param {Receiver} versions  takes all of several files, to compare them
+ * @returns {Receiver}
+ */
+export function createReceiver(store, session, versions) {
+  return {
+    text: (text) => session.load(text),
+    files: (files) => open(files, store, session, versions),
+  };
+}
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {() => Receiver} receiver
  * @param {HTMLElement[]} editors where a paste goes to the caret, if there is text already
  */
-export function takePastes(store, session, editors) {
+export function takePastes(store, receiver, editors) {
   document.addEventListener("paste", (event) => {
     const data = event.clipboardData;
     const inField = event.target instanceof HTMLInputElement;
     if (data === null || inField) return;
     if (data.files.length > 0 && data.getData("text/plain") === "") {
       event.preventDefault();
-      return void open([...data.files], store, session);
+      return void receiver().files([...data.files]);
     }
     const text = textOfTransfer(data);
     if (text.trim() === "") return;
     event.preventDefault();
     const editor = editors.find((one) => one.contains(/** @type {Node} */ (event.target)));
     if (editor !== undefined && store.state.text.trim() !== "") insert(editor, text);
-    else void session.load(text);
+    else void receiver().text(text);
   });
 }
 
 /**
- * @param {import("./store.js").Store} store
- * @param {import("./session.js").Session} session
+ * @param {() => Receiver} receiver
  * @param {{ input: HTMLInputElement, button: HTMLButtonElement }} parts
  */
-export function takeFiles(store, session, { input, button }) {
+export function takeFiles(receiver, { input, button }) {
   button.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     input.value = "";
-    void open(files, store, session);
+    void receiver().files(files);
   });
 
   const root = document.documentElement;
@@ -53,14 +72,14 @@ export function takeFiles(store, session, { input, button }) {
     over(false);
     const data = event.dataTransfer;
     if (data === null) return;
-    if (data.files.length > 0) return void open([...data.files], store, session);
+    if (data.files.length > 0) return void receiver().files([...data.files]);
     const text = textOfTransfer(data);
-    if (text.trim() !== "") void session.load(text);
+    if (text.trim() !== "") void receiver().text(text);
   });
 }
 
-/** Opens the first file; the others are mentioned. */
-async function open(files, store, session) {
+/** Opens the first file; the others are mentioned, and can all be compared. */
+async function open(files, store, session, versions) {
   const [file, ...others] = files;
   if (file === undefined) return;
   try {
@@ -68,7 +87,8 @@ async function open(files, store, session) {
     if (saved) await session.open(text, file.name);
     else await session.load(text);
     if (others.length === 0) return;
-    store.notify({ id: "file", tone: "hint", message: `Only “${file.name}” was opened: Whosaid reads one article at a time.` });
+    const action = { label: `Compare all ${files.length}`, run: () => void versions.files(files) };
+    store.notify({ id: "file", tone: "hint", message: `Only “${file.name}” was opened: one article is read at a time.`, action });
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     store.notify({ id: "file", tone: "problem", message: error.message });

@@ -109,7 +109,7 @@ function createLeave(store) {
 function pack({ text, date, corrections, kept, view }) {
   if (text === "") return true;
   try {
-    sessionStorage.setItem(CARRIED, JSON.stringify({ text, date, corrections, kept, view }));
+    sessionStorage.setItem(CARRIED, JSON.stringify({ text, date, corrections, kept, view: view === "compare" ? "read" : view }));
     return true;
   } catch {
     return false;

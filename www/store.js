@@ -7,7 +7,7 @@
  * @typedef {import("./annotations.js").Reading} Reading
  *
  * @typedef {object} State
- * @property {"start" | "read" | "edit"} view  the empty page, the annotated article, or its text
+ * @property {"start" | "read" | "edit" | "compare"} view  the empty page, the annotated article, its text, or several versions
  * @property {"article" | "lists"} pane        which half a narrow screen shows
  * @property {"idle" | "working" | "ready" | "failed"} phase  how the newest request stands
  * @property {number} article                  grows with every article that takes the place of another
@@ -54,9 +54,11 @@ const INITIAL = Object.freeze({
 
 /**
  * @typedef {ReturnType<typeof createStore>} Store
+ *
+ * @param {Readonly<State>} [initial] another state, for a part of the page that has one of its own
  */
-export function createStore() {
-  let state = INITIAL;
+export function createStore(initial = INITIAL) {
+  let state = initial;
   /** @type {Set<{keys: (keyof State)[], run: (state: State, before: State) => void}>} */
   const listeners = new Set();
 

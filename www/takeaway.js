@@ -1,11 +1,12 @@
 /** Taking the annotated article along: in one of the formats, copied or saved, with the reader's corrections in it. */
 import { titleOf } from "./annotations.js";
 import { copy } from "./clipboard.js";
+import { createFormats } from "./delivery.js";
 import { furnish } from "./dialogs.js";
 import { h } from "./dom.js";
 import { linkTo } from "./link.js";
 
-/** The formats, as the annotator names them, with what a reader would want each for. */
+/** The formats, as the annotator names them. @type {import("./delivery.js").Format[]} */
 const FORMATS = [
   { format: "markdown", title: "Report", about: "Speakers, quotes, figures and claims, in Markdown", ending: "md", type: "text/markdown" },
   { format: "text", title: "Text with footnotes", about: "The article, each quote with who said it", ending: "txt", type: "text/plain" },
@@ -27,20 +28,11 @@ const FORMATS = [
 export function createTakeaway(dialog, button, store, client) {
   const address = /** @type {HTMLInputElement} */ (h("input", { type: "url", id: "address", placeholder: "https://", autocomplete: "off", inputmode: "url" }));
   const said = h("p", { class: "copied", role: "status" });
-  const rows = FORMATS.map((format) =>
-    h(
-      "li",
-      {},
-      h("span", { class: "format" }, h("span", { class: "format-title" }, format.title), h("span", { class: "about" }, format.about)),
-      h("button", { type: "button", class: "plain small", "aria-label": `Copy: ${format.title}`, onclick: () => void take(format, copied) }, "Copy"),
-      h("button", { type: "button", class: "plain small", "aria-label": `Save: ${format.title}`, onclick: () => void take(format, save) }, "Save"),
-    ),
-  );
   const link = h("button", { type: "button", class: "plain small", onclick: () => void takeLink() }, "Copy a link");
   const print = h("button", { type: "button", class: "plain small", onclick: () => { dialog.close(); globalThis.print(); } }, "Print the article…");
   furnish(dialog, "Take away", button);
   dialog.append(
-    h("ul", { class: "formats" }, ...rows),
+    createFormats(FORMATS, said, make),
     h("p", { class: "control" }, h("label", { class: "control-name", for: "address" }, "Its address"), address, h("span", { class: "about" }, "if you want it named")),
     h("div", { class: "kept-foot" }, h("span", {}, link, " ", print), said),
   );
@@ -58,41 +50,20 @@ export function createTakeaway(dialog, button, store, client) {
     }
   }
 
-  async function take(format, deliver) {
+  /** The article in a format. */
+  async function make(format) {
     const { reading, date, corrections } = store.state;
-    if (reading === null) return;
-    said.textContent = "…";
-    try {
-      const article = {
-        whosaid: 1,
-        text: reading.text,
-        title: titleOf(reading),
-        address: address.value.trim() || null,
-        date,
-        document: reading.document,
-        corrections: corrections.done,
-      };
-      said.textContent = await deliver(await client.exportArticle(article, format.format), format, fileName(article.title, format.ending));
-    } catch (error) {
-      said.textContent = `That did not work: ${error?.message ?? error}`;
-    }
+    if (reading === null) return null;
+    const title = titleOf(reading);
+    const article = {
+      whosaid: 1,
+      text: reading.text,
+      title,
+      address: address.value.trim() || null,
+      date,
+      document: reading.document,
+      corrections: corrections.done,
+    };
+    return { content: await client.exportArticle(article, format), title };
   }
-}
-
-async function copied(content, { title }) {
-  return (await copy(content)) ? `${title}: copied.` : "The browser did not allow copying; save it instead.";
-}
-
-async function save(content, { type }, name) {
-  const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  h("a", { href: address, download: name }).click();
-  // The browser reads it after this task.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return `Saved as ${name}.`;
-}
-
-/** A name for a file that every system takes. */
-function fileName(title, ending) {
-  const words = title.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.slice(0, 8).join("-").slice(0, 60) || "article"}.${ending}`;
 }

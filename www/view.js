@@ -39,7 +39,7 @@ export function showView(store, session, painter) {
     for (const button of byId("panes").children) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
   });
   store.subscribe(["view", "reading"], ({ view, reading, selection }) => {
-    if (view === "start" || reading === null) return;
+    if (view === "start" || view === "compare" || reading === null) return;
     painter.paint(reading);
     painter.light(reading, selection);
   });

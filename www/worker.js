@@ -4,7 +4,7 @@
  * not load), `crash` (the instance trapped; whoever holds this worker throws it away). Before all others comes `alive`,
  * with the name of a lock that is held as long as this thread lives.
  */
-import init, { annotate, exportArticle, openArticle } from "./wasm/whosaid.js";
+import init, { annotate, compareArticles, exportArticle, exportComparison, openArticle } from "./wasm/whosaid.js";
 
 const loaded = init().then(
   () => {
@@ -35,6 +35,8 @@ const TASKS = {
   },
   export: ({ article, format }) => exportArticle(article, format),
   open: (json) => openArticle(json),
+  compare: (articles) => compareArticles(articles),
+  exportComparison: ({ articles, format }) => exportComparison(articles, format),
 };
 
 addEventListener("message", async ({ data: { id, ask, given } }) => {

@@ -11,22 +11,27 @@ const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: 
  * @param {HTMLElement} root
  * @param {import("../store.js").Store} store
  * @param {import("./keeper.js").Keeper} keeper
- * @param {() => void} [opened] an article was chosen
+ * @param {{ compare: () => void, leave?: () => void }} does  goes on to compare several; leaves the list first
  */
-export function createShelf(root, store, keeper, opened = () => {}) {
+export function createShelf(root, store, keeper, { compare, leave = () => {} }) {
   const search = /** @type {HTMLInputElement} */ (
     h("input", { type: "search", class: "filter", placeholder: "Find an article", "aria-label": "Find an article", autocomplete: "off" })
   );
   const list = h("ul", { class: "kept-list" });
   const none = h("p", { class: "kept-none" });
   const secret = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", role: "switch" }));
+  const several = h("button", { type: "button", class: "plain small" }, "Compare several…");
   const all = h("button", { type: "button", class: "plain small" }, "Forget all…");
   const sure = h("button", { type: "button", class: "plain small danger", hidden: true }, "Yes, forget all");
-  const foot = h("div", { class: "kept-foot" }, h("label", { class: "secret" }, secret, "Keep nothing"), all, sure);
+  const foot = h("div", { class: "kept-foot" }, h("label", { class: "secret" }, secret, "Keep nothing"), several, all, sure);
   root.append(search, list, none, foot);
 
   search.addEventListener("input", draw);
   secret.addEventListener("change", () => void keeper.setSecret(secret.checked));
+  several.addEventListener("click", () => {
+    leave();
+    compare();
+  });
   all.addEventListener("click", () => ask(true));
   sure.addEventListener("click", () => {
     ask(false);
@@ -55,6 +60,7 @@ export function createShelf(root, store, keeper, opened = () => {}) {
         ? "No article is kept in this browser yet."
         : `No article here has “${search.value.trim()}”.`;
     secret.checked = nothing;
+    several.hidden = shelf.length === 0;
     all.hidden = shelf.length === 0 || !sure.hidden;
     if (shelf.length === 0) sure.hidden = true;
   }
@@ -68,7 +74,7 @@ export function createShelf(root, store, keeper, opened = () => {}) {
       h("span", { class: "about" }, about.filter((part) => part !== null).join(" · ")),
     );
     open.addEventListener("click", () => {
-      opened();
+      leave();
       void keeper.open(id);
     });
     const forget = h("button", { type: "button", class: "icon", "aria-label": `Forget “${title}”`, title: "Forget this article" }, "×");

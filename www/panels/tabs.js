@@ -23,15 +23,11 @@ export function createTabs(root, store) {
   const strip = h("div", { role: "tablist", "aria-label": "Lists", class: "tabs" }, ...tabs.map(({ tab }) => tab));
   root.append(strip, ...tabs.map(({ panel }) => panel.element));
 
-  strip.addEventListener("keydown", (event) => {
-    const at = tabs.findIndex(({ tab }) => tab === event.target);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (to === undefined) return;
-    const { tab, definition } = tabs.at(to % tabs.length);
-    show(definition.id);
-    tab.focus();
-    event.preventDefault();
-  });
+  walkTabs(
+    strip,
+    tabs.map(({ tab }) => tab),
+    (walked) => show(tabs.find(({ tab }) => tab === walked).definition.id),
+  );
 
   store.subscribe(["reading"], ({ reading }) => {
     for (const { definition, count } of tabs) count.textContent = reading === null ? "" : String(definition.count(reading));
@@ -46,4 +42,22 @@ export function createTabs(root, store) {
       panel.show(shown);
     }
   }
+}
+
+/**
+ * Walks tabs by arrows, Home and End.
+ * @param {HTMLElement} strip
+ * @param {HTMLElement[]} tabs
+ * @param {(tab: HTMLElement) => void} show
+ */
+export function walkTabs(strip, tabs, show) {
+  strip.addEventListener("keydown", (event) => {
+    const at = tabs.findIndex((tab) => tab === event.target);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    const tab = tabs.at(to % tabs.length);
+    show(tab);
+    tab.focus();
+    event.preventDefault();
+  });
 }
