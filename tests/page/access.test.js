@@ -1,13 +1,10 @@
 // What axe-core finds amiss on every state of the page, in every look; and what a screen reader is told.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { audit, withAxe } from "./axe.js";
 import { ARTICLE, painted, paste, site } from "./harness.js";
 
 const { open } = site();
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const LOOKS = {
   light: {},
@@ -60,18 +57,10 @@ const STATES = {
   },
 };
 
-async function audit(page, state) {
-  const violations = await page.evaluate(async (tags) => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ""}`).join("\n    ")}`);
-  }, TAGS);
-  assert.deepEqual(violations, [], `in the state: ${state}`);
-}
-
 for (const [look, options] of Object.entries(LOOKS)) {
   test(`axe-core reports nothing in any state: ${look}`, async () => {
     const page = await open(options);
-    await page.evaluate(AXE);
+    await withAxe(page);
     for (const [state, enter] of Object.entries(STATES)) {
       await enter(page);
       await audit(page, state);
@@ -82,7 +71,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 
 test("axe-core would say so", async () => {
   const page = await open();
-  await page.evaluate(AXE);
+  await withAxe(page);
   await page.locator("#status").evaluate((status) => {
     Object.assign(status, { textContent: "faint words" }).style.color = "#eee";
   });

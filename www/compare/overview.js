@@ -24,7 +24,7 @@ export function createOverview(result, go) {
 
 /** The most telling numbers, each with its first rows in a few words, and where they are. */
 function findingsOf({ comparison: { quotes, figures, passages, speakers }, versions, speaker }) {
-  const who = (quote) => (quote.speaker === null ? "no one speaker" : speaker(quote.speaker));
+  const who = (quote) => (quote.speaker === null ? "speaker disputed" : speaker(quote.speaker));
   const changed = (quote) => `${who(quote)} (${listed(quote.changed.map((kind) => BEARS[kind] ?? kind))})`;
   const written = ({ version, figure }) => {
     const { start, end } = versions[version].document.figures[figure];

@@ -45,7 +45,7 @@ export function createTable({ id, title, first, narrow = false, groups = { all: 
   const sieve = createSieve(/** @type {any} */ ({ title, traits, sieved: 2 }), { changed: sift, leave: () => walker.enter() });
   const state = h("p", { class: "about", role: "status" });
   const nothing = h("p", { class: "empty", hidden: true });
-  const heads = result.names.map((name, i) => h("th", { scope: "col", role: "columnheader" }, h("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), h("span", { class: "column-name" }, name)));
+  const heads = result.names.map((name, i) => h("th", { scope: "col", role: "columnheader", title: name }, h("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), h("span", { class: "column-name" }, name)));
   const head = h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, first), ...heads));
   const table = h("table", { role: "grid", class: narrow ? "versions-table narrow" : "versions-table", "aria-label": title }, head);
   table.style.setProperty("--versions", String(result.names.length));

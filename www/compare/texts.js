@@ -8,7 +8,7 @@ import { createPage } from "./page.js";
  */
 export function createTexts(result, { choose, step, close }) {
   const named = result.names.map((name, i) => [h("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), h("span", { class: "column-name" }, name)]);
-  const jumps = result.names.map((name, i) => h("button", { type: "button", class: "jump", "aria-label": `Go to ${name}`, onclick: () => toColumn(i) }, String(i + 1)));
+  const jumps = result.names.map((name, i) => h("button", { type: "button", class: "jump", "aria-label": `Version ${i + 1}: ${name}`, onclick: () => toColumn(i) }, String(i + 1)));
   const before = h("button", { type: "button", class: "icon", "aria-label": "Row before", title: "Row before", onclick: () => step(-1) }, "↑");
   const next = h("button", { type: "button", class: "icon", "aria-label": "Next row", title: "Next row", onclick: () => step(1) }, "↓");
   const shut = h("button", { type: "button", class: "icon", "aria-label": "Close the texts", title: "Close the texts (Escape)", onclick: close }, "×");
