@@ -18,7 +18,7 @@ export function createOverview(result, go) {
     h("h3", {}, "Worth a look"),
     findings.length === 0 ? plain : h("ul", { class: "findings" }, ...findings),
     scrolled("What each version has", versionsTable(result)),
-    scrolled("What two versions have word for word", pairsTable(result)),
+    scrolled("What two versions have word for word", pairsTable(result), "Of each row’s version: how much stands word for word in the column’s, in runs of eight words or more, and how many passages both tell."),
   );
 }
 
@@ -51,10 +51,10 @@ function findingsOf({ comparison: { quotes, figures, passages, speakers }, versi
 const EXAMPLES = 3;
 
 /** A table that scrolls in itself where it is wider than the page. */
-function scrolled(title, table) {
+function scrolled(title, table, about = "") {
   const id = `overview-${title.toLowerCase().replace(/\W+/gu, "-")}`;
   table.setAttribute("aria-labelledby", id);
-  return h("section", {}, h("h3", { id }, title), h("div", { class: "overview-scroll", tabindex: "0", role: "region", "aria-labelledby": id }, table));
+  return h("section", {}, h("h3", { id }, title), about === "" ? null : h("p", { class: "about" }, about), h("div", { class: "overview-scroll", tabindex: "0", role: "region", "aria-labelledby": id }, table));
 }
 
 const COLUMNS = ["Version", "Words", "Sentences", "Told by it alone", "Copied words", "Quotes", "Figures", "Speakers"];

@@ -24,7 +24,7 @@ export const SPEAKER_RELATIONS = {
 /** What a difference bears on. */
 export const BEARS = {
   negation: "negation",
-  modality: "modality (may, will, must)",
+  modality: "modality",
   number: "number",
   name: "name",
 };
