@@ -40,7 +40,7 @@ test("corrections of the open article are applied before it is compared", async 
   await correct(page);
   await page.locator("#compare").click();
   await page.locator(".version", { hasText: "with 1 correction of yours" }).waitFor();
-  await add(page, REWRITE);
+  await add(page, TABLOID);
   await compare(page, 2);
   await tab(page, "Quotes");
   assert.match(await row(page, "from the newspaper").innerText(), /Speaker disputed[\s\S]*Irena Valk[\s\S]*Oskar Brandt/);

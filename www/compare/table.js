@@ -57,6 +57,8 @@ export function createTable({ id, title, first, narrow = false, groups = { all: 
   table.append(...bodies.map(({ element: body }) => body));
   /** @type {Map<string, { row: Row, line: HTMLElement }>} */
   const lines = new Map();
+  /** The chosen row. @type {HTMLElement | undefined} */
+  let lit;
   const walker = walkable(table, {
     choose: (line) => choose(lines.get(line.dataset.key ?? "")?.row),
     copy: (line) => void take(line),
@@ -147,8 +149,10 @@ export function createTable({ id, title, first, narrow = false, groups = { all: 
     },
     /** Marks the chosen row. @param {string | null} chosen */
     light(chosen) {
-      for (const [one, { line }] of lines) line.setAttribute("aria-selected", String(one === chosen));
       const line = lines.get(chosen ?? "")?.line;
+      lit?.setAttribute("aria-selected", "false");
+      lit = line;
+      line?.setAttribute("aria-selected", "true");
       if (line === undefined || line.hidden) return;
       walker.hold(line);
       line.scrollIntoView({ block: "nearest" });
