@@ -82,6 +82,9 @@ function versionsTable({ comparison, names, versions }) {
   return h("table", { class: "overview-table" }, h("thead", {}, h("tr", {}, ...COLUMNS.map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, ...rows));
 }
 
+/** Up to how many versions a pair's cell has room for more than its share. */
+const ROOMY = 12;
+
 /** How much of a row's version the column's version has, too. */
 function pairsTable({ comparison, names }) {
   const shared = new Map();
@@ -93,7 +96,7 @@ function pairsTable({ comparison, names }) {
     if (i === j) return h("td", { class: "itself" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "itself"));
     const { words, passages } = shared.get(`${i} ${j}`) ?? { words: 0, passages: 0 };
     const share = words / Math.max(1, comparison.versions[i].words);
-    const made = h("td", { class: "shared" }, h("strong", {}, percent(share)), h("span", { class: "about" }, plural(passages, "passage")));
+    const made = h("td", { class: "shared" }, h("strong", {}, percent(share)), names.length > ROOMY ? null : h("span", { class: "about" }, plural(passages, "passage")));
     made.style.setProperty("--share", String(share));
     return made;
   };
@@ -103,8 +106,10 @@ function pairsTable({ comparison, names }) {
 }
 
 function heading(names, i, date) {
-  return h("th", { scope: "row" }, h("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), h("span", { class: "column-name" }, names[i]), date === null ? null : h("span", { class: "about" }, date));
+  return h("th", { scope: "row" }, h("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), h("span", { class: "column-name" }, names[i]), date === null ? null : h("span", { class: "about" }, DAY.format(Date.parse(date))));
 }
+
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
 /** A share as a bar; its number stands beside it. @param {number} share from 0 to 1 */
 function bar(share) {

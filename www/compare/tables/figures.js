@@ -27,6 +27,8 @@ function row({ id, kind, what, unit, relation, members }, result) {
   const written = ({ version, record }) => result.versions[version].text.slice(record.start, record.end);
   const giver = ({ version, speaker }) => (speaker === null ? null : result.speakerIn(speaker, version));
   const alike = new Set(placed.map((member) => written(member).toLowerCase())).size === 1;
+  const named = FIGURE_KINDS[kind] ?? kind;
+  const called = what ?? unit ?? named;
   const conflict = relation === "conflicting";
   return {
     key: `figure:${id}`,
@@ -36,8 +38,9 @@ function row({ id, kind, what, unit, relation, members }, result) {
     members: placed,
     note: (member) => `${written(member)}, ${giver(member) === null ? "given by nobody in particular" : `given by ${giver(member)}`}`,
     first: () => [
-      h("span", { class: "what" }, what ?? unit ?? FIGURE_KINDS[kind] ?? kind),
-      h("span", { class: conflict ? "flag strong" : "about" }, conflict ? "Conflicting" : (FIGURE_KINDS[kind] ?? kind)),
+      h("span", { class: "what" }, called),
+      ...(called === named ? [] : [h("span", { class: "about" }, named)]),
+      ...(conflict ? [h("span", { class: "flag strong" }, "Conflicting")] : []),
     ],
     cell: (member) => {
       const read = readAs(member.record);

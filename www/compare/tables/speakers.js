@@ -34,8 +34,7 @@ function row({ id, name, kind, relation, members }, result) {
     first: () => [h("span", { class: "who" }, name), h("span", { class: "about" }, SPEAKER_KINDS[kind] ?? kind)],
     cell: (member) => [
       h("span", { class: member.name === name ? "called" : "called other" }, member.name),
-      ...(relation === "alone" ? [] : [h("span", { class: "about" }, JOINED[member.how] ?? member.how)]),
-      ...(member.how === "same_name" ? [] : member.why.map((reason) => h("span", { class: "about reason" }, reason))),
+      ...(relation === "alone" ? [] : [h("span", { class: "about" }, [JOINED[member.how] ?? member.how, ...member.why].join(": "))]),
     ],
   };
 }
