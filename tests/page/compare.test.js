@@ -157,6 +157,7 @@ for (const width of [390, 320]) {
     await page.getByRole("button", { name: /^Version 2: Cracks close/ }).click();
     await until(async () => Math.abs((await second.boundingBox()).x) < 2);
     assert.ok((await second.boundingBox()).width >= width - 2);
+    await until(async () => (await chosen(page))[1].seen);
     await page.getByRole("button", { name: "Close the texts" }).click();
     await page.getByRole("button", { name: "Back" }).click();
     assert.ok(await fits(), "the start");

@@ -35,9 +35,8 @@ export function createPage(root, { text, document: { blocks } }, told) {
      * Marks the chosen words and brings the first of them into view.
      * @param {Span[]} chosen
      * @param {{ span: Span, bears: string | null }[]} inside  differing words among them
-     * @param {boolean} smooth
      */
-    mark(chosen, inside, smooth) {
+    mark(chosen, inside) {
       /** @type {Mark[]} */
       const marks = [...chosen.map((span) => ({ span, kind: "chosen" })), ...inside.map(({ span, bears }) => ({ span, bears, kind: "diff" }))];
       const now = new Set(paragraphs.filter(({ start, end }) => marks.some(({ span }) => span[0] < end && span[1] > start)));
@@ -47,7 +46,7 @@ export function createPage(root, { text, document: { blocks } }, told) {
       root.classList.toggle("aside", first === null);
       if (first === null) return;
       const top = first.getBoundingClientRect().top - root.getBoundingClientRect().top + root.scrollTop;
-      root.scrollTo({ top: top - root.clientHeight / 4, behavior: smooth ? "smooth" : "auto" });
+      root.scrollTop = top - root.clientHeight / 4;
     },
   };
 }

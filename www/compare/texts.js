@@ -56,7 +56,7 @@ export function createTexts(result, { choose, step, close }) {
         jumps[i].classList.toggle("none", members.length === 0);
         const chosen = members.flatMap(({ spans }) => spans);
         const inside = members.flatMap((member) => row.marks?.(member) ?? []).map(({ span, bears }) => ({ span, bears }));
-        page.mark(chosen, inside, !still());
+        page.mark(chosen, inside);
       });
       // On a screen of one column: the first version that has it.
       const first = row.members[0]?.version ?? 0;
