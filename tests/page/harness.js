@@ -82,7 +82,8 @@ async function open(browser, { address, prepare, complaints = [], offline = fals
   context.on("request", (request) => requests.push(request.url()));
   await prepare?.(page);
   await page.goto(address);
-  await page.locator("#samples, #editor").first().waitFor();
+  // The page's modules come after its markup, and the samples when these are at work.
+  await page.locator("#sample-list li").first().waitFor({ state: "attached" });
   return Object.assign(page, {
     address,
     requests,
