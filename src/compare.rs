@@ -32,7 +32,6 @@ use passages::Passages;
 use people::People;
 use quotes::{Telling, Utterances};
 use runs::Runs;
-use stories::Stories;
 use version::Prepared;
 use words::Vocabulary;
 
@@ -66,19 +65,18 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     let mut people = People::new(&prepared, &mut vocabulary);
     identify(&mut prepared, &people, &mut vocabulary);
     let mut passages = Passages::new(&prepared, &vocabulary);
-    let stories = Stories::new(&prepared, &vocabulary);
     let utterances = Utterances::new(&prepared, &vocabulary);
     let same = utterances.same_words(&prepared, &people, &passages);
-    people.join_by_words(same.into_iter(), &stories);
+    people.join_by_words(same.into_iter(), passages.stories());
     // What one kind of row tells helps to find the others, so each is looked for twice.
     let said = utterances.rows(&prepared, &people, &passages);
-    passages.gather(&utterances.sentences(&said), &HashSet::new(), &stories);
+    passages.gather(&utterances.sentences(&said), &HashSet::new());
     let same = utterances.same_words(&prepared, &people, &passages);
-    people.join_by_words(same.into_iter(), &stories);
-    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &stories);
+    people.join_by_words(same.into_iter(), passages.stories());
+    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary);
     let said = utterances.rows(&prepared, &people, &passages);
-    passages.gather(&utterances.sentences(&said), &found.sentences(), &stories);
-    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary, &stories);
+    passages.gather(&utterances.sentences(&said), &found.sentences());
+    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary);
     let said = utterances.rows(&prepared, &people, &passages);
     let runs = Runs::new(&prepared);
 

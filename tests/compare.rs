@@ -167,6 +167,29 @@ fn a_text_beside_itself_is_the_same() {
 }
 
 #[test]
+fn articles_of_other_stories_have_nothing_in_common() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    let texts = folders.iter().filter_map(|folder| fs::read_to_string(folder.join("article.txt")).ok());
+    let articles: Vec<_> = texts.map(|text| article(&text)).collect();
+    assert!(articles.len() >= 20, "the articles are there");
+    let comparison = compare(&articles, Offsets::Utf8);
+    for row in &comparison.quotes {
+        assert_eq!(row.relation, QuoteRelation::Alone, "{row:?}");
+    }
+    for row in &comparison.figures {
+        assert_eq!(row.relation, FigureRelation::Alone, "{row:?}");
+    }
+    for row in &comparison.passages {
+        assert_eq!(row.relation, PassageRelation::Alone, "{row:?}");
+    }
+    for row in &comparison.speakers {
+        assert_eq!(row.relation, SpeakerRelation::Alone, "{row:?}");
+    }
+}
+
+#[test]
 fn one_version_and_none_are_compared_too() {
     assert!(compare(&[], Offsets::Utf8).passages.is_empty());
     let one = [article("“The bridge will open in May,” Ada Kerr said.")];

@@ -10,7 +10,6 @@ use super::fit::fit;
 use super::passages::Passages;
 use super::people::People;
 use super::rows::{Edge, rows};
-use super::stories::Stories;
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, within};
 use crate::document::{Figure, FigureKind};
@@ -40,7 +39,6 @@ pub(super) fn figures(
     passages: &Passages,
     people: &People,
     vocabulary: &mut Vocabulary,
-    stories: &Stories,
 ) -> Found {
     let items = items(versions, vocabulary);
     let contexts = items.iter().map(|item| (item.version, context(item, versions, vocabulary))).collect();
@@ -50,7 +48,7 @@ pub(super) fn figures(
         let (one, other) = (items[a], items[b]);
         let inside = passages.are_one((one.version, one.sentence), (other.version, other.sentence));
         if !comparable(&one, &other, versions, vocabulary)
-            || !(inside || stories.are_one(one.version, other.version))
+            || !(inside || passages.stories().are_one(one.version, other.version))
         {
             continue;
         }

@@ -46,6 +46,7 @@ pub(super) struct Passages {
     /// The version and the position among its sentences.
     items: Vec<(u32, u32)>,
     headlines: Vec<bool>,
+    stories: Stories,
     edges: Vec<(Edge, Likeness)>,
     rows: Vec<Vec<usize>>,
     row_of: Vec<usize>,
@@ -71,6 +72,7 @@ impl Passages {
             items.iter().map(|&(version, at)| versions[version as usize].is_headline(at)).collect();
         let mut passages = Self {
             headlines,
+            stories: Stories::new(versions, vocabulary),
             rows: Vec::new(),
             row_of: (0..items.len()).collect(),
             items,
@@ -122,14 +124,18 @@ impl Passages {
         self.edges.extend(found.into_iter().map(|edge| (edge, exact)));
     }
 
+    /// Which versions tell one story.
+    pub(super) const fn stories(&self) -> &Stories {
+        &self.stories
+    }
+
     /// Makes the rows, given the pairs of sentences, each a version and a position, that give one utterance or one figure.
     pub(super) fn gather(
         &mut self,
         utterances: &[([(u32, u32); 2], u32)],
         figures: &HashSet<[(u32, u32); 2]>,
-        stories: &Stories,
     ) {
-        let mut edges = self.told_alike(figures, stories);
+        let mut edges = self.told_alike(figures);
         for ([a, b], score) in utterances {
             if let (Some(a), Some(b)) = (self.place(*a), self.place(*b)) {
                 edges.push(self.edge(a.min(b), a.max(b), (*score).min(EXACT - 1), *score));
@@ -156,11 +162,11 @@ impl Passages {
     }
 
     /// The pairs that tell the same by what they share.
-    fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>, stories: &Stories) -> Vec<Edge> {
+    fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>) -> Vec<Edge> {
         let told = self.edges.iter().filter(|(edge, likeness)| {
             let (a, b) = (self.items[edge.a], self.items[edge.b]);
             let plain = likeness.shared - likeness.names;
-            if !stories.are_one(a.0, b.0) {
+            if !self.stories.are_one(a.0, b.0) {
                 return edge.score >= ALIKE_ANYWHERE && plain > 1;
             }
             let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);

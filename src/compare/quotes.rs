@@ -127,10 +127,13 @@ impl Utterances {
             };
             let (a, b) = (speaker(edge.a), speaker(edge.b));
             let one_speaker = a.zip(b).is_some_and(|(a, b)| people.are_one(a, b));
+            let plain = likeness.shared - likeness.names;
+            if !passages.stories().are_one(self.items[edge.a].0, self.items[edge.b].0) {
+                return likeness.cosine >= TWO_SPEAKERS && plain > 3;
+            }
             if edge.score > EXACT {
                 return likeness.shared >= 4 || one_speaker || a == b;
             }
-            let plain = likeness.shared - likeness.names;
             match a.zip(b) {
                 Some(_) if one_speaker && self.in_one_passage(edge, passages) => edge.score >= ONE_PASSAGE,
                 Some(_) if one_speaker => edge.score >= ONE_SPEAKER && likeness.shared > 1,
