@@ -4,11 +4,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const WWW = new URL("../../www/", import.meta.url);
-const DRAWN = [
-  ["icon.svg", 192, "icons/icon-192.png"],
-  ["icon.svg", 512, "icons/icon-512.png"],
-  ["icons/maskable.svg", 512, "icons/maskable-512.png"],
-];
+const DRAWN = [["icon.svg", 192, "icons/icon-192.png"]];
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 for (const [from, size, to] of DRAWN) {

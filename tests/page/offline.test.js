@@ -168,7 +168,7 @@ test("a tab beside the one that updates is told, and stays as it is", async () =
 
 test("a build that is half published is kept once it is whole", async () => {
   const server = await host("/some/path/");
-  const changed = "/some/path/icons/icon-512.png";
+  const changed = "/some/path/icons/icon-192.png";
   server.answers[changed] = "of another build";
   const page = await open({ offline: true, address: server.at("/some/path/"), complaints: [/integrity/] });
   const registrations = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);

@@ -6,7 +6,7 @@ use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, dist, root, run as run_command, step, target};
-use crate::{files, headers, npm, offline, one_file, preload, sizes, tools};
+use crate::{files, headers, npm, offline, one_file, preload, shrink, sizes, tools};
 
 /// How the site is built.
 #[derive(clap::Args, Clone, Copy, Default)]
@@ -16,7 +16,7 @@ pub(crate) struct Options {
     /// Keep function names in the wasm file, for profilers and readable stack traces
     #[arg(long)]
     pub(crate) debug_names: bool,
-    /// Leave out wasm-opt and the page in one file: quicker, needs no npm, and the wasm file is larger
+    /// Leave out wasm-opt, the shrinking of scripts and the page in one file: quicker, needs no npm, and the site is larger
     #[arg(long)]
     pub(crate) no_opt: bool,
 }
@@ -29,6 +29,9 @@ pub(crate) fn run(options: Options) -> Result<()> {
     write_glue(&compiled, &glue, options)?;
     lay_out(&glue, options)?;
     preload::write_links(&dist())?;
+    if !options.no_opt {
+        shrink::run_on(&dist())?;
+    }
     offline::write_list(&dist())?;
     headers::write_for_hosts(&dist())?;
     npm::write(&dist())?;

@@ -20,6 +20,7 @@ mod package;
 mod preload;
 mod process;
 mod serve;
+mod shrink;
 mod sizes;
 mod test;
 mod tools;

@@ -85,7 +85,7 @@ pub(crate) fn wasm_opt() -> Result<Command> {
     from_npm("binaryen/bin/wasm-opt").context("wasm-opt comes from npm; --no-opt leaves it out")
 }
 
-/// esbuild from npm, which joins modules.
+/// esbuild from npm, which joins modules and shrinks them.
 ///
 /// # Errors
 /// When Node or npm is missing or the package cannot be installed.
