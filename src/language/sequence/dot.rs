@@ -42,6 +42,13 @@ pub(super) fn dot([one, two]: [&[i16]; OUTPUTS], [a, b, c, d]: [&[i16]; TOKENS])
     ]
 }
 
+/// Adds `row` to `sum`, both of one length, a multiple of [`LANES`]; what leaves 16 bits stays at their ends.
+pub(super) fn add(sum: &mut [i16], row: &[i16]) {
+    for (sum, row) in sum.as_chunks_mut::<LANES>().0.iter_mut().zip(row.as_chunks::<LANES>().0) {
+        *sum = i16x8::new(*sum).saturating_add(i16x8::new(*row)).to_array();
+    }
+}
+
 fn total(sum: i32x4) -> i32 {
     let [a, b, c, d] = sum.to_array();
     a + b + c + d

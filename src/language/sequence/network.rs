@@ -5,7 +5,9 @@
 //! 5 · 7 · 255 = 8,925, so the convolution sums at most 192 · 127 · 8,925 < 2²⁸; a layer sums at most
 //! 96 · 127 · 32,767 < 2²⁹. Every sum is brought to its next unit by one rule, [`Scaled::apply`].
 
-use super::dot::{LANES, OUTPUTS, TOKENS, dot};
+use wide::i32x4;
+
+use super::dot::{LANES, OUTPUTS, TOKENS, add, dot};
 use super::features::Features;
 use super::field::{Field, Likely, Score};
 use super::gates::{Gates, SIGMOID_BITS, TANH_BITS};
@@ -171,7 +173,7 @@ impl Model {
         let mut gated = vec![[0; 3 * UNITS]; BLOCK.min(length)];
         for (direction, matrix) in layer.iter().enumerate() {
             let forwards = direction == 0;
-            let mut memory = [0; UNITS];
+            let mut memory = [i32x4::ZERO; UNITS / 4];
             for block in 0..blocks {
                 let start = BLOCK * if forwards { block } else { blocks - 1 - block };
                 let rows = BLOCK.min(length - start);
@@ -183,7 +185,7 @@ impl Model {
                 }
             }
         }
-        state.iter_mut().zip(&outputs).for_each(|(state, output)| *state = state.saturating_add(*output));
+        add(state, &outputs);
     }
 
     /// Each token's candidate, forget gate and output gate, unit by unit.
@@ -196,16 +198,22 @@ impl Model {
 }
 
 /// One step of the recurrence: `memory` moves towards the candidate as far as the forget gate lets it.
-fn advance(gated: &[i16; 3 * UNITS], memory: &mut [i32; UNITS], outputs: &mut [i16]) {
+fn advance(gated: &[i16; 3 * UNITS], memory: &mut [i32x4; UNITS / 4], outputs: &mut [i16]) {
     const FORGET_HALF: i32 = 1 << (SIGMOID_BITS - 1);
     const OUTPUT_BITS: u32 = TANH_BITS + SIGMOID_BITS - STATE_BITS;
-    let (candidates, rest) = gated.split_at(UNITS);
-    let (forget, show) = rest.split_at(UNITS);
-    for unit in 0..UNITS {
-        let [candidate, forget, show] = [candidates[unit], forget[unit], show[unit]].map(i32::from);
+    const OUTPUT_HALF: i32 = 1 << (OUTPUT_BITS - 1);
+    let (gated, _) = gated.as_chunks::<4>();
+    let (candidates, rest) = gated.split_at(UNITS / 4);
+    let (forget, show) = rest.split_at(UNITS / 4);
+    let (outputs, _) = outputs.as_chunks_mut::<4>();
+    let wide = |[a, b, c, d]: [i16; 4]| i32x4::new([a.into(), b.into(), c.into(), d.into()]);
+    let units = memory.iter_mut().zip(outputs).zip(candidates).zip(forget).zip(show);
+    for ((((memory, output), candidate), forget), show) in units {
+        let candidate = wide(*candidate);
         // The difference is below 2¹⁶ and the gate at most 2¹⁴: the product stays below 2³⁰.
-        let c = candidate + ((forget * (memory[unit] - candidate) + FORGET_HALF) >> SIGMOID_BITS);
-        memory[unit] = c;
-        outputs[unit] = ((c * show + (1 << (OUTPUT_BITS - 1))) >> OUTPUT_BITS) as i16;
+        *memory =
+            candidate + ((wide(*forget) * (*memory - candidate) + i32x4::splat(FORGET_HALF)) >> SIGMOID_BITS);
+        let [a, b, c, d] = ((*memory * wide(*show) + i32x4::splat(OUTPUT_HALF)) >> OUTPUT_BITS).to_array();
+        *output = [a as i16, b as i16, c as i16, d as i16];
     }
 }

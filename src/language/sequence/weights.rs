@@ -8,6 +8,7 @@
 //! `network.rs` and `features.rs`.
 
 use super::LABELS;
+use super::dot::add;
 use super::features::TABLES;
 use super::field::Score;
 use super::network::{EMBEDDING, LAYERS, Matrix, ROW, Scaled, UNITS, WIDTH};
@@ -35,8 +36,7 @@ pub(super) struct Table(Vec<i16>);
 impl Table {
     /// Adds a row to `sum`.
     pub(super) fn add(&self, row: usize, sum: &mut [i16]) {
-        let row = &self.0[row * ROW..(row + 1) * ROW];
-        sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        add(sum, &self.0[row * ROW..(row + 1) * ROW]);
     }
 }
 
