@@ -16,6 +16,8 @@ mod failure;
 mod format;
 #[path = "cli/input.rs"]
 mod input;
+#[path = "cli/lines.rs"]
+mod lines;
 #[path = "cli/show.rs"]
 mod show;
 

@@ -163,6 +163,95 @@ fn a_batch_makes_one_table() {
     check_refused(&["batch", "--format", "html"], b"", &["html", "csv"]);
 }
 
+/// Three versions of a story in files of their own, the last one saved with its document.
+fn versions() -> [String; 3] {
+    let told = |verb: &str, count: u32| {
+        format!(
+            "“The ferry {verb} sail before Sunday,” said Ada Holm.\n\nSome {count} passengers spent the night on the quay at Elm \
+             Point.\n"
+        )
+    };
+    let last = whosaid(&["annotate", "--format", "whosaid"], told("will not", 90).as_bytes()).stdout;
+    let files = [
+        file("agency.txt", told("will not", 40).as_bytes()),
+        file("herald.txt", told("will", 40).as_bytes()),
+        file("evening.whosaid.json", &last),
+    ];
+    files.map(|file| file.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn versions_are_compared_in_every_format() {
+    let files = versions();
+    let files: Vec<_> = files.iter().map(String::as_str).collect();
+    let known: &[(&str, &str, &[&str])] = &[
+        (
+            "json",
+            "{\"schema\":\"whosaid-comparison/1\",\"offsets\":\"utf16\"",
+            &["\"changed\":[\"negation\"]"],
+        ),
+        ("csv", "\u{feff}row,kind,", &[",meaning,2,herald,", ",3,evening,", "negation: “not” left out"]),
+        (
+            "markdown",
+            "# Versions compared\n",
+            &["Ada Holm: negation changed", "| 3 | evening |", "will ~~not~~ sail"],
+        ),
+        ("html", "<!DOCTYPE html>\n<html lang=\"en\">\n", &["<del>not</del>", "2 herald"]),
+        (
+            "terminal",
+            "  1  agency — ",
+            &["\n  2  “The ferry will [-not-] sail", "\nconflicting\n", "· 3 Some 90"],
+        ),
+    ];
+    for (format, start, parts) in known {
+        let output = whosaid(&[&["compare", "--format", format][..], &files].concat(), b"");
+        let written = text(&output.stdout);
+        assert!(output.status.success(), "{format}: {}", text(&output.stderr));
+        assert!(written.starts_with(start), "{format} starts {start:?}: {written}");
+        for part in *parts {
+            assert!(written.contains(part), "{format} has {part:?}: {written}");
+        }
+        assert!(written.ends_with('\n') && !written.ends_with("\n\n"), "{format} ends its last line");
+        assert!(!written.contains('\u{1b}'), "no colour in a pipe");
+    }
+    let plain = whosaid(&["compare", files[0], files[1]], b"");
+    let [comparison] = &documents(&plain)[..] else { panic!("one comparison") };
+    let names: Vec<_> =
+        comparison["versions"].as_array().unwrap().iter().map(|version| &version["name"]).collect();
+    assert_eq!(names, ["agency", "herald"]);
+    let in_bytes = whosaid(&["compare", "--offsets", "utf8", files[0], files[1]], b"");
+    assert_eq!(documents(&in_bytes)[0]["quotes"][0]["members"][0]["spans"][0][0], 3);
+}
+
+#[test]
+fn versions_come_from_standard_input_and_from_files_of_one_name() {
+    let [agency, ..] = versions();
+    let names = |output: &Output| {
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let comparison = &documents(output)[0];
+        let versions = comparison["versions"].as_array().unwrap().iter();
+        versions.map(|version| version["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&whosaid(&["compare", &agency, "-"], ARTICLE.as_bytes())), ["agency", "standard input"]);
+    assert_eq!(names(&whosaid(&["compare", &agency, &agency], b"")), [&*agency, &*agency]);
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused() {
+    let [agency, ..] = versions();
+    let broken = file("broken.json", b"{\"whosaid\": 1, \"text\": \"\"}");
+    check_refused(&["compare", &agency], b"", &["one version alone", "two files or more"]);
+    check_refused(&["compare"], b"", &["FILES"]);
+    check_refused(&["compare", "-", "-"], b"", &["standard input", "one version only"]);
+    check_refused(&["compare", &agency, "no-such-file.txt"], b"", &["no-such-file.txt", "check the name"]);
+    check_refused(
+        &["compare", &agency, broken.to_str().unwrap()],
+        b"",
+        &["broken: this is no article that Whosaid saved", "document"],
+    );
+    check_refused(&["compare", "--format", "text", &agency, &agency], b"", &["text", "markdown", "terminal"]);
+}
+
 #[test]
 fn an_empty_text_has_an_empty_document() {
     for input in ["", " \n", "\u{feff}"] {

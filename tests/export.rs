@@ -1,6 +1,8 @@
 //! What is exported, read back: by the standards' own rules, over our articles, over texts made to be hard, and over
 //! documents that somebody edited.
 
+#[path = "export/comparison.rs"]
+mod comparison;
 #[path = "export/html.rs"]
 mod html;
 #[path = "export/injection.rs"]

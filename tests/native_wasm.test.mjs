@@ -2,11 +2,14 @@
 // - the JSON of the wasm build has the very bytes that `whosaid batch` writes,
 // - the object that JavaScript gets holds what that JSON holds,
 // - each span is at the same characters of the JavaScript string as of Rust's bytes, and cuts none,
+// - each comparison of versions has the very bytes that `whosaid compare` writes,
 // - each export has the very bytes that `whosaid export` writes, of documents as annotated and as a reader left them.
 //
 // `cargo xtask test wasm` runs it; WHOSAID_DIST names the built site and WHOSAID_BIN the native command line.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -15,7 +18,7 @@ import * as hostile from "./hostile.mjs";
 import { loadWasm } from "./load_wasm.mjs";
 
 const binary = process.env.WHOSAID_BIN ?? fileURLToPath(new URL("../target/release/whosaid", import.meta.url));
-const { annotate, annotateJson, exportArticle, openArticle, version } = await loadWasm();
+const { annotate, annotateJson, exportArticle, exportComparison, openArticle, version } = await loadWasm();
 
 test("our own articles", async () => {
   const found = await articles();
@@ -79,6 +82,28 @@ test("a corrected article in every format", async () => {
     document,
     corrections: { made: [1.5, null, "“”"], 2: {} },
   });
+});
+
+test("stories in several versions, compared in every format", async () => {
+  const folder = new URL("stories/", import.meta.url);
+  const stories = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  assert.ok(stories.length >= 14, "there are stories to compare");
+  for (const { name } of stories) {
+    const inside = fileURLToPath(new URL(`${name}/`, folder));
+    const files = (await readdir(inside)).filter((file) => file.endsWith(".txt")).sort();
+    await checkComparison(files.map((file) => join(inside, file)));
+  }
+});
+
+test("what cannot be compared is refused, and it is said why", () => {
+  for (const [words, ...call] of [
+    ["no format of a comparison", [], "text"],
+    ["no format of a comparison", []],
+    ["must be an array", null, "html"],
+    ["must be an object", ["text"], "html"],
+  ]) {
+    assert.throws(() => exportComparison(...call), (error) => error instanceof Error && error.message.includes(words), words);
+  }
 });
 
 test("lone surrogates of an article are exported as U+FFFD", () => {
@@ -182,6 +207,20 @@ function checkExports(article) {
     assert.equal(status, 0, stderr);
     const ended = wasm.endsWith("\n") ? wasm : `${wasm}\n`;
     if (ended !== stdout) assert.fail(`${format} of ${JSON.stringify(article.text.slice(0, 80))}: ${difference(ended, stdout)}`);
+  }
+}
+
+/** Compares the builds over versions in files, in every format of a comparison. */
+async function checkComparison(files) {
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  const title = (file) => basename(file, ".txt");
+  const articles = texts.map((text, i) => ({ whosaid: 1, text, title: title(files[i]), document: annotate(text) }));
+  for (const format of ["json", "csv", "markdown", "html"]) {
+    const wasm = exportComparison(articles, format);
+    const { stdout, stderr, status } = spawnSync(binary, ["compare", "--format", format, ...files], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    const ended = wasm.endsWith("\n") ? wasm : `${wasm}\n`;
+    if (ended !== stdout) assert.fail(`${format} of ${files[0]}: ${difference(ended, stdout)}`);
   }
 }
 

@@ -16,26 +16,13 @@ const VOID: &[&str] = &["br", "meta"];
 /// Checks that the page is well formed, holds no element but ours, and that the article's text is the article.
 pub(crate) fn check(article: &Article) {
     let page = article.export(Format::Html, Offsets::Utf16);
-    let rest = page.strip_prefix("<!DOCTYPE html>\n").expect("the page says what it is");
-    let mut open: Vec<&str> = Vec::new();
     let mut text = String::new();
-    for piece in pieces(rest) {
-        match piece {
-            Piece::Text(words) if open.contains(&"article") => text.push_str(&unescaped(words)),
-            Piece::Text(_) => {}
-            Piece::Start(name, attributes) => {
-                assert!(ELEMENTS.contains(&name), "<{name}> is one of ours");
-                assert!(!attributes.contains(" on") && !attributes.contains("javascript:"), "{attributes}");
-                if !VOID.contains(&name) {
-                    open.push(name);
-                }
-            }
-            Piece::End(name) => assert_eq!(open.pop(), Some(name), "elements nest"),
+    read(&page, ELEMENTS, |open, words| {
+        if open.iter().any(|(name, _)| *name == "article") {
+            text.push_str(words);
         }
-    }
-    assert_eq!(open, [""; 0], "every element ends");
+    });
     assert_eq!(text, article.text().replace('\0', "\u{fffd}"), "the article is all there");
-    assert!(page.contains("content=\"default-src 'none'; style-src 'sha256-"), "the page has its policy");
     for id in 1.. {
         let [found, places] =
             ["note", "ref"].map(|what| page.matches(&format!("id=\"{what}-{id}\"")).count());
@@ -45,6 +32,37 @@ pub(crate) fn check(article: &Article) {
         }
         assert_eq!(found, 1);
     }
+}
+
+/// Reads a page of ours: calls `see` with the names and attributes of the elements around each stretch of text, and the
+/// text. Fails where an element is none of `elements`, runs something, or does not nest, and where the policy is missing.
+pub(crate) fn read<'a>(page: &'a str, elements: &[&str], mut see: impl FnMut(&[(&'a str, &'a str)], &str)) {
+    let rest = page.strip_prefix("<!DOCTYPE html>\n").expect("the page says what it is");
+    let mut open: Vec<(&str, &str)> = Vec::new();
+    for piece in pieces(rest) {
+        match piece {
+            // A style's text is no text of the page.
+            Piece::Text(words) if open.last().is_none_or(|(name, _)| *name != "style") => {
+                see(&open, &unescaped(words));
+            }
+            Piece::Text(_) => {}
+            Piece::Start(name, attributes) => {
+                assert!(elements.contains(&name), "<{name}> is one of ours");
+                let mut parts = attributes.split('"');
+                while let Some(attribute) = parts.next() {
+                    assert!(!attribute.trim_start().starts_with("on"), "{attributes}");
+                    let value = parts.next().unwrap_or_default();
+                    assert!(!value.trim_start().starts_with("javascript:"), "{attributes}");
+                }
+                if !VOID.contains(&name) {
+                    open.push((name, attributes));
+                }
+            }
+            Piece::End(name) => assert_eq!(open.pop().map(|(name, _)| name), Some(name), "elements nest"),
+        }
+    }
+    assert_eq!(open, [], "every element ends");
+    assert!(page.contains("content=\"default-src 'none'; style-src 'sha256-"), "the page has its policy");
 }
 
 enum Piece<'a> {

@@ -53,7 +53,7 @@ pub(crate) fn check(article: &Article, offsets: Offsets) {
 }
 
 /// A cell as it is to be read back: a formula has an apostrophe in front.
-fn safe(cell: &str) -> String {
+pub(crate) fn safe(cell: &str) -> String {
     let hidden =
         |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
     match cell.trim_start_matches(hidden).chars().next() {
@@ -62,11 +62,15 @@ fn safe(cell: &str) -> String {
     }
 }
 
-type Row = std::collections::BTreeMap<String, String>;
+pub(crate) type Row = std::collections::BTreeMap<String, String>;
 
 /// The rows of a table, each by the names of its columns.
 pub(crate) fn table(article: &Article, table: Table, offsets: Offsets) -> Vec<Row> {
-    let csv = article.export(Format::Csv(table), offsets);
+    rows(&article.export(Format::Csv(table), offsets))
+}
+
+/// The rows of a CSV file, each by the names of its columns.
+pub(crate) fn rows(csv: &str) -> Vec<Row> {
     let csv = csv.strip_prefix('\u{feff}').expect("the table starts with a byte order mark");
     let mut rows = read(csv).into_iter();
     let names = rows.next().expect("the columns have names");

@@ -30,6 +30,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             .args(&options.filter)
             .env("WHOSAID_BIN", native_binary()),
     )?;
+    step("Measuring natively: versions of one story, compared");
+    run_command(cargo(["bench", "--package=whosaid", "--bench=compare", "--"]).args(&options.filter))?;
     step("Measuring wasm in Node: the whole");
     run_command(tools::node()?.arg("benches/wasm.mjs").env("WHOSAID_DIST", dist()))?;
     page()

@@ -198,7 +198,13 @@ impl<'a> Synopsis<'a> {
             (self.one_sided().count(), "passage", " attributed in one version and stated as fact in another"),
             (self.varied().count(), "speaker", " under several names"),
         ];
-        let told = counts.iter().filter(|(count, ..)| *count > 0);
+        let mut told = counts.iter().filter(|(count, ..)| *count > 0).peekable();
+        if told.peek().is_none() {
+            let common = self.passages().next().is_some();
+            let line =
+                if common { "no quote, figure or name differs" } else { "nothing in common was found" };
+            return vec![line.to_owned()];
+        }
         let plural = super::super::wording::plural;
         told.map(|(count, what, how)| [&*plural(*count as u32, what), how].concat()).collect()
     }
