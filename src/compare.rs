@@ -23,6 +23,7 @@ pub use comparison::{
     SpeakerRelation, SpeakerRow, Version,
 };
 
+use crate::order::sort_by_key;
 use std::collections::HashSet;
 
 use crate::Article;
@@ -139,7 +140,7 @@ fn told_of(
             (given, told)
         })
         .collect();
-    told.sort_by_key(|(given, _)| *given);
+    sort_by_key(&mut told, |(given, _)| *given);
     told.into_iter().map(|(_, version)| version).collect()
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
+use similar::algorithms::{Capture, Replace, myers};
 
 use super::comparison::{Bearing, Change};
 use super::words::{Vocabulary, Word};
@@ -31,12 +32,14 @@ pub(super) fn differences(base: &[Word], here: &[Word], vocabulary: &Vocabulary)
         return whole(base, here);
     }
     let forms = |words: &[Word]| words.iter().map(|word| word.form).collect::<Vec<_>>();
-    let operations = capture_diff_slices(Algorithm::Myers, &forms(base), &forms(here));
+    let (old, new) = (forms(base), forms(here));
+    let mut found = Replace::new(Capture::new());
+    let Ok(()) = myers::diff(&mut found, &old, 0..old.len(), &new, 0..new.len());
     let mut same = 0;
     // Stretches of the base and of this version that stand for one another; a small word between two is taken in.
     let mut stretches: Vec<[(usize, usize); 2]> = Vec::new();
     let mut joins = false;
-    for operation in operations {
+    for operation in found.into_inner().into_ops() {
         let (old, new) = (operation.old_range(), operation.new_range());
         if let DiffOp::Equal { .. } = operation {
             same += old.len();

@@ -11,6 +11,7 @@ use super::runs::Runs;
 use super::stories::Stories;
 use super::version::Prepared;
 use super::words::{Vocabulary, Word};
+use crate::order::sort_by_key;
 
 /// Two sentences less alike than this, in thousandths, are not held against one another.
 const FAINT: u32 = 60;
@@ -234,7 +235,7 @@ impl Passages {
     pub(super) fn finish(&self, versions: &[Prepared], runs: &Runs, order: &[u32]) -> Vec<PassageRow> {
         let mut finished: Vec<_> =
             self.rows.iter().map(|row| self.told(row, versions, runs, order)).collect();
-        finished.sort_by_key(|row| (row.members[0].version, row.members[0].sentences[0]));
+        sort_by_key(&mut finished, |row| (row.members[0].version, row.members[0].sentences[0]));
         finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
         finished
     }

@@ -11,6 +11,7 @@ use super::stories::Stories;
 use super::version::Prepared;
 use super::words::Vocabulary;
 use crate::document::SpeakerKind;
+use crate::order::sort_by_key;
 use names::{initials, is_close};
 use person::{Person, Reason, shared};
 
@@ -223,7 +224,7 @@ impl People {
             .enumerate()
             .map(|(at, row)| (at, self.row_of_members(row, order, vocabulary)))
             .collect();
-        finished.sort_by_key(|(_, row)| (row.members[0].version, row.members[0].speaker));
+        sort_by_key(&mut finished, |(_, row)| (row.members[0].version, row.members[0].speaker));
         let mut went = vec![0; finished.len()];
         let rows = finished.into_iter().enumerate().map(|(id, (at, mut row))| {
             went[at] = id as u32;
@@ -253,7 +254,7 @@ impl People {
                 }
             })
             .collect();
-        members.sort_by_key(|member| (member.version, member.speaker));
+        sort_by_key(&mut members, |member| (member.version, member.speaker));
         let relation = match &members[..] {
             [_] => SpeakerRelation::Alone,
             all if all.iter().all(|member| member.how == Likeness::SameName) => SpeakerRelation::SameName,

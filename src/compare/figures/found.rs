@@ -9,6 +9,7 @@ use super::super::quotes::Telling;
 use super::super::version::Prepared;
 use crate::document::{Figure, Span};
 use crate::export::one_line;
+use crate::order::sort_by_key;
 
 /// Rows of positions of figures, each with its version, and the rows of speakers that give them.
 pub(in crate::compare) struct Found {
@@ -36,7 +37,7 @@ impl Found {
     /// The rows as the comparison gives them.
     pub(in crate::compare) fn finish(&self, versions: &[Prepared], tell: &Telling) -> Vec<FigureRow> {
         let mut finished: Vec<_> = self.rows.iter().map(|row| self.row(row, versions, tell)).collect();
-        finished.sort_by_key(|row| (row.members[0].version, row.members[0].figure));
+        sort_by_key(&mut finished, |row| (row.members[0].version, row.members[0].figure));
         finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
         finished
     }
@@ -61,7 +62,7 @@ impl Found {
                 }
             })
             .collect();
-        members.sort_by_key(|member| (member.version, member.figure));
+        sort_by_key(&mut members, |member| (member.version, member.figure));
         let of = |&at: &usize| {
             let text = versions[self.items[at].0 as usize].article.text();
             self.figure(at, versions)

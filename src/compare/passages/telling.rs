@@ -8,6 +8,7 @@ use super::super::words::Word;
 use super::Passages;
 use crate::Date;
 use crate::document::{Attribution, AttributionForm, Span};
+use crate::order::sort_by_key;
 
 impl Passages {
     /// The row over the sentences at `row`.
@@ -37,7 +38,7 @@ impl Passages {
             .into_iter()
             .map(|(version, sentences)| member(version, sentences, versions, runs, order))
             .collect();
-        members.sort_by_key(|member| member.version);
+        sort_by_key(&mut members, |member| member.version);
         PassageRow { id: 0, relation, voice, first: first.map(|version| order[version as usize]), members }
     }
 }

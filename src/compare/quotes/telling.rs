@@ -9,6 +9,7 @@ use super::super::version::Prepared;
 use super::super::words::Word;
 use super::{Rows, Telling, Utterances};
 use crate::document::Probability;
+use crate::order::sort_by_key;
 
 impl Utterances {
     /// The rows as the comparison gives them; `order` numbers the versions, `went` the rows of speakers.
@@ -21,7 +22,7 @@ impl Utterances {
     ) -> Vec<QuoteRow> {
         let mut finished: Vec<_> =
             rows.rows.iter().map(|row| self.row(row, versions, people, tell)).collect();
-        finished.sort_by_key(|row| (row.members[0].version, row.members[0].attribution));
+        sort_by_key(&mut finished, |row| (row.members[0].version, row.members[0].attribution));
         finished.iter_mut().enumerate().for_each(|(id, row)| row.id = id as u32);
         finished
     }
@@ -49,7 +50,7 @@ impl Utterances {
                 }
             })
             .collect();
-        members.sort_by_key(|member| (member.version, member.attribution));
+        sort_by_key(&mut members, |member| (member.version, member.attribution));
         let (version, attribution) = (tell.order[self.items[base].0 as usize], self.items[base].1);
         let base =
             members.iter().position(|member| (member.version, member.attribution) == (version, attribution));

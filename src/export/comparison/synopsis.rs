@@ -10,6 +10,7 @@ use crate::compare::{
 use crate::document::{AttributionForm, Offsets};
 use crate::export::statements::{UNTOLD, words};
 use crate::export::{one_line, wording::percent};
+use crate::order::sort_by_key;
 
 /// Versions with their comparison, as a report tells them.
 #[derive(Debug)]
@@ -64,7 +65,7 @@ impl<'a> Synopsis<'a> {
     pub fn figures(&self) -> Vec<&FigureRow> {
         let several = self.comparison.figures.iter().filter(|row| row.relation != FigureRelation::Alone);
         let mut rows: Vec<_> = several.collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.relation), row.id));
+        sort_by_key(&mut rows, |row| (std::cmp::Reverse(row.relation), row.id));
         rows
     }
 
