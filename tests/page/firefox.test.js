@@ -80,6 +80,28 @@ for (const [name, address] of [
   });
 }
 
+test("Firefox: two versions are compared, and open at the chosen row", async () => {
+  const { page, complaints } = await open(server.at(BASE));
+  await page.click("#compare-start");
+  await page.waitForSelector("#version-text");
+  for (const version of [ARTICLE, ARTICLE.replace("Nobody asked us", "Somebody asked us")]) {
+    await page.$eval("#version-text", (field, version) => (field.value = version), version);
+    await page.click("::-p-xpath(//button[.='Add this version'])");
+  }
+  await page.waitForSelector(".go:not([disabled])");
+  await page.click(".go");
+  await page.waitForSelector("#compare-tab-quotes");
+  await page.click("#compare-tab-quotes");
+  const changed = "::-p-xpath(//*[@id='compare-panel-quotes']//*[contains(@class, 'row')][contains(., 'Tom Abara')])";
+  await page.waitForSelector(changed);
+  await page.click(changed);
+  await page.waitForSelector(".column-text mark.chosen");
+  const chosen = await page.$$eval(".column-text", (texts) => texts.map((text) => text.querySelector("mark.chosen")?.textContent));
+  assert.match(chosen[1], /^Some/);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
 test("Firefox: after the first visit the page works without a network", async () => {
   const own = await serve({ [BASE]: DIST });
   const { page } = await open(own.at(BASE));

@@ -1,7 +1,7 @@
 /** The comparison at a glance: what is worth looking at, what each version has, and what any two have in common. */
 import { h } from "../dom.js";
 import { percent, plural } from "../words.js";
-import { BEARS, listed } from "./words.js";
+import { BEARS, listed, speakersOf } from "./words.js";
 
 /**
  * @param {import("./result.js").Shown} result
@@ -24,18 +24,16 @@ export function createOverview(result, go) {
 
 /** The most telling numbers, each with its first rows in a few words, and where they are. */
 function findingsOf({ comparison: { quotes, figures, passages, speakers }, versions, speaker }) {
-  const who = (quote) => (quote.speaker === null ? "speaker disputed" : speaker(quote.speaker));
-  const changed = (quote) => `${who(quote)} (${listed(quote.changed.map((kind) => BEARS[kind] ?? kind))})`;
+  const changed = (quote) => `${speakersOf(quote, { speaker }) || "no speaker"} (${listed(quote.changed.map((kind) => BEARS[kind] ?? kind))})`;
   const written = ({ version, figure }) => {
     const { start, end } = versions[version].document.figures[figure];
     return versions[version].text.slice(start, end);
   };
   const values = ({ what, members }) => `${what === null ? "" : `${what}: `}${listed([...new Set(members.map(written))])}`;
-  const givers = (quote) => listed([...new Set(quote.members.map((it) => (it.speaker === null ? "nobody" : speaker(it.speaker))))]);
   const names = ({ members }) => [...new Set(members.map(({ name }) => name))].join(", ");
   const found = [
     { rows: quotes.filter((it) => it.relation === "meaning"), one: "quote differs in meaning", more: "quotes differ in meaning", tab: "quotes", tell: changed },
-    { rows: quotes.filter((it) => it.disputed), one: "quote is given to different speakers", more: "quotes are given to different speakers", tab: "quotes", trait: "Speaker disputed", tell: givers },
+    { rows: quotes.filter((it) => it.disputed), one: "quote is given to different speakers", more: "quotes are given to different speakers", tab: "quotes", trait: "Speaker disputed", tell: (quote) => speakersOf(quote, { speaker }) },
     { rows: figures.filter((it) => it.relation === "conflicting"), one: "figure conflicts", more: "figures conflict", tab: "figures", tell: values },
     { rows: figures.filter((it) => it.relation === "differing"), one: "figure differs by who gives it", more: "figures differ by who gives them", tab: "figures", tell: values },
     { rows: passages.filter((it) => it.voice === "mixed"), one: "passage is attributed in one version and stated as fact in another", more: "passages are attributed in one version and stated as fact in another", tab: "passages", trait: "Attributed here" },

@@ -53,3 +53,13 @@ export function wordsOf(text, spans) {
 export function listed(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/**
+ * Whom a quote is given to, over all versions; empty where none says.
+ * @param {any} quote
+ * @param {{ speaker: (id: number) => string }} result
+ */
+export function speakersOf({ speaker, members }, result) {
+  const all = speaker === null ? members.map((member) => member.speaker).filter((id) => id !== null) : [speaker];
+  return listed([...new Set(all)].map(result.speaker));
+}

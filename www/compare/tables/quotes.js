@@ -2,7 +2,7 @@
 import { h } from "../../dom.js";
 import { percent } from "../../words.js";
 import { stretchesOf } from "../differences.js";
-import { BEARS, FORMS, QUOTE_RELATIONS, listed, wordsOf } from "../words.js";
+import { BEARS, FORMS, QUOTE_RELATIONS, listed, speakersOf, wordsOf } from "../words.js";
 
 /** @type {import("../table.js").TableDefinition} */
 export default {
@@ -28,7 +28,7 @@ const ORDER = Object.keys(QUOTE_RELATIONS);
 
 function row(quote, result) {
   const { id, relation, changed, drift, disputed, members } = quote;
-  const who = quote.speaker === null ? (disputed ? "Speaker disputed" : "No speaker told") : result.speaker(quote.speaker);
+  const who = speakersOf(quote, result) || "No speaker told";
   const textOf = ({ version }) => result.versions[version].text;
   const name = (member) => (member.speaker === null ? null : result.speakerIn(member.speaker, member.version));
   const forms = new Set(members.map(({ form }) => form === "indirect"));
@@ -45,7 +45,7 @@ function row(quote, result) {
     first: () => [
       h("span", { class: disputed ? "who disputed" : "who" }, who),
       ...(changed.length === 0 ? [] : [h("span", { class: "flag strong" }, `Changed: ${listed(changed.map((kind) => BEARS[kind] ?? kind))}`)]),
-      ...(disputed && quote.speaker !== null ? [h("span", { class: "flag strong" }, "Speaker disputed")] : []),
+      ...(disputed ? [h("span", { class: "flag strong" }, "Speaker disputed")] : []),
       ...(drift === 0 ? [] : [h("span", { class: "about" }, `${percent(drift)} of the words differ`)]),
     ],
     cell: (member) => [
