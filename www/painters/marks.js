@@ -107,7 +107,7 @@ export function createMarksPainter(root, { choose }) {
     }
     target.replaceChildren(fragment);
     target.dataset.painted = "";
-    rails.watch(target);
+    if (paragraph.marks.some(({ role }) => role === "claim")) rails.watch(target);
   }
 
   function wrap(mark, start) {
@@ -144,17 +144,20 @@ export function createMarksPainter(root, { choose }) {
       corrected = new Set([...reading.annotations.values()].filter(({ record }) => record.by === "reader").map(({ key }) => key));
       const { text } = reading;
       const paragraphs = paragraphsOf(reading.document);
+      // Asked before the article is laid out anew: afterwards the browser has to lay out all of it to answer.
+      const atTop = root.getBoundingClientRect().top >= 0;
       const shown = layOut(root, text, paragraphs);
       paragraphElements = paragraphs.map(({ start }, i) => ({ start, element: shown[i] }));
       paragraphs.forEach((paragraph, i) => name(shown[i], reading, paragraph));
       delete root.dataset.painted;
-      const first = shown.findIndex((element) => element.getBoundingClientRect().bottom > 0);
+      const first = atTop ? 0 : shown.findIndex((element) => element.getBoundingClientRect().bottom > 0);
       const order = [...shown.keys()];
       const visibleFirst = [...order.slice(Math.max(first, 0)), ...order.slice(0, Math.max(first, 0))];
       stop = inSlices(
         visibleFirst,
         (i) => fill(shown[i], paragraphs[i], text),
         () => {
+          rails.settle();
           root.dataset.painted = "";
         },
       );

@@ -7,6 +7,9 @@ import { h } from "../dom.js";
 /** What two rules on one line leave between them, in CSS pixels. */
 const GAP = 2;
 
+/** More paragraphs with claims than this are on no screen. */
+const SCREEN = 40;
+
 /**
  * @param {HTMLElement} root the article
  * @returns what the painter tells of its paragraphs
@@ -18,8 +21,13 @@ export function createRails(root) {
   let width = 0;
 
   const views = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting && !drawn.has(target)) draw(target);
+    const seen = entries.filter(({ target, isIntersecting }) => isIntersecting && !drawn.has(target));
+    // All are measured before any is drawn: a measure after a change has the browser lay everything out again.
+    const measured = seen.map(({ target }) => ({ target, rules: measure(target) }));
+    for (const { target, rules } of measured) draw(target, rules);
   });
+  /** @type {Element[]} paragraphs that the observer is not told of yet */
+  let waiting = [];
   new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width === width) return;
     width = contentRect.width;
@@ -35,18 +43,23 @@ export function createRails(root) {
     views.observe(paragraph);
   }
 
-  function draw(paragraph) {
+  /** Where a paragraph's rules stand, from its top. */
+  function measure(paragraph) {
     const { top: origin } = paragraph.getBoundingClientRect();
-    const places = placesOf(paragraph);
-    const rails = places.map(({ key, form, top, bottom }) => {
+    return placesOf(paragraph).map(({ top, bottom, ...rest }) => ({ ...rest, top: top - origin, height: Math.max(2, bottom - top) }));
+  }
+
+  function draw(paragraph, rules) {
+    const rails = rules.map(({ key, form, top, height }) => {
       const rail = h("span", { class: "rail", "aria-hidden": "true", data: { key, form } });
-      rail.style.setProperty("top", `${top - origin}px`);
-      rail.style.setProperty("height", `${Math.max(2, bottom - top)}px`);
+      rail.style.setProperty("top", `${top}px`);
+      rail.style.setProperty("height", `${height}px`);
       rail.classList.toggle("lit", lit.has(key));
       return rail;
     });
     drawn.set(paragraph, rails);
     paragraph.append(...rails);
+    views.unobserve(paragraph);
   }
 
   return {
@@ -54,12 +67,21 @@ export function createRails(root) {
     clear() {
       views.disconnect();
       drawn.clear();
+      waiting = [];
     },
 
     /** @param {Element} paragraph whose marks are there */
     watch(paragraph) {
-      drawn.delete(paragraph);
-      again(paragraph);
+      waiting.push(paragraph);
+      // With every frame the observer looks at all that it was told of: the rest it hears of when all are there.
+      if (waiting.length === SCREEN) waiting.forEach(again);
+    },
+
+    /** All paragraphs have their marks. */
+    settle() {
+      const rest = waiting.length < SCREEN ? waiting : waiting.slice(SCREEN);
+      rest.forEach(again);
+      waiting = [];
     },
 
     /** @param {Set<string>} keys what is lit */
