@@ -58,9 +58,10 @@ function row(quote, result) {
 /** A stretch as the table shows it; what bears on the meaning is also named in words. @param {import("../differences.js").Stretch} stretch */
 function shown({ text, what, bears }, i) {
   if (what === "same") return text;
-  const named = bears === null ? null : h("span", { class: "unseen" }, ` (${BEARS[bears] ?? bears}: ) `);
+  const said = [what === "out" ? "left out" : null, bears === null ? null : (BEARS[bears] ?? bears)].filter((part) => part !== null);
+  const named = said.length === 0 ? null : h("span", { class: "unseen" }, `(${said.join(", ")}) `);
   const style = bears === null ? "diff" : "diff bears";
-  const left = () => h("del", { class: style }, h("span", { class: "unseen" }, "left out: "), named, text);
+  const left = () => h("del", { class: style }, named, text);
   if (what === "out") return i === 0 ? h("span", {}, left(), " ") : h("span", {}, " ", left());
   return h("mark", { class: style, title: bears === null ? null : (BEARS[bears] ?? bears) }, named, text);
 }
