@@ -274,14 +274,16 @@ test("closing the evidence gives the focus back", async () => {
 
 test("every view keeps its place, and a new article begins at its beginning", async () => {
   const page = await open();
-  await paste(page, `${ARTICLE}\n\n`.repeat(8));
+  // Repeats would be folded.
+  const long = (from) => Array.from({ length: 40 }, (_, i) => `The clerk counted ${from + i} boats at pier ${i}, and wrote the number into a book that lies on the table of the harbour office.`).join("\n\n");
+  await paste(page, `${ARTICLE}\n\n${long(100)}`);
   await painted(page);
   const scroller = page.locator("#reading");
   await scroller.evaluate((element) => (element.scrollTop = 500));
   await page.getByRole("button", { name: "Edit" }).click();
   await page.getByRole("button", { name: "Read" }).click();
   assert.equal(await scroller.evaluate((element) => element.scrollTop), 500);
-  await paste(page, `${ARTICLE}\n\n`.repeat(9));
+  await paste(page, `${ARTICLE}\n\n${long(200)}`);
   await page.locator("[data-notice=former]").waitFor();
   await page.locator("html[data-phase=ready]").waitFor();
   assert.equal(await scroller.evaluate((element) => element.scrollTop), 0);

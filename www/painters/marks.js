@@ -6,6 +6,7 @@
 import { related, whoSaid } from "../annotations.js";
 import { h, inSlices, reveal } from "../dom.js";
 import { LAYERS } from "../store.js";
+import { createFolds, foldsOf, isFolded, unfold } from "./folds.js";
 import { createRails } from "./rails.js";
 import { paragraphsOf, pieces } from "./spans.js";
 
@@ -31,6 +32,7 @@ export function createMarksPainter(root, { choose }) {
   /** @type {Map<string, HTMLElement[]>} the elements of each annotation, in text order */
   const elements = new Map();
   const rails = createRails(root);
+  const folds = createFolds({ changed: () => (current === null || isFolded(current)) && hold(firstStop(root)) });
   let stop = () => {};
   /** @type {{ start: number, element: HTMLElement }[]} in text order */
   let paragraphElements = [];
@@ -80,6 +82,7 @@ export function createMarksPainter(root, { choose }) {
     const to = /** @type {HTMLElement | undefined} */ (stops[stops.indexOf(from) + step]);
     if (to === undefined) return;
     hold(to);
+    unfold(to);
     to.focus({ preventScroll: true });
     reveal(to);
   }
@@ -107,6 +110,7 @@ export function createMarksPainter(root, { choose }) {
     }
     target.replaceChildren(fragment);
     target.dataset.painted = "";
+    if (current === null && !isFolded(target)) hold(target.querySelector("mark[data-first]"));
     if (paragraph.marks.some(({ role }) => role === "claim")) rails.watch(target);
   }
 
@@ -117,7 +121,6 @@ export function createMarksPainter(root, { choose }) {
     if (start === mark.start && layer !== undefined && mark.role !== "hedge") {
       element.dataset.first = "";
       element.tabIndex = -1;
-      if (current === null) hold(element);
     }
     if (mark.role === "mention" && mark.form !== "name" && start === mark.start) {
       // Whom a pronoun or a short form stands for.
@@ -146,7 +149,7 @@ export function createMarksPainter(root, { choose }) {
       const paragraphs = paragraphsOf(reading.document);
       // Asked before the article is laid out anew: afterwards the browser has to lay out all of it to answer.
       const atTop = root.getBoundingClientRect().top >= 0;
-      const shown = layOut(root, text, paragraphs);
+      const shown = layOut(root, text, paragraphs, folds);
       paragraphElements = paragraphs.map(({ start }, i) => ({ start, element: shown[i] }));
       paragraphs.forEach((paragraph, i) => name(shown[i], reading, paragraph));
       delete root.dataset.painted;
@@ -185,7 +188,9 @@ export function createMarksPainter(root, { choose }) {
 
     reveal(key) {
       const element = elements.get(key)?.[0];
-      if (element !== undefined) reveal(element);
+      if (element === undefined) return;
+      unfold(element);
+      reveal(element);
     },
 
     point(key, at) {
@@ -194,12 +199,15 @@ export function createMarksPainter(root, { choose }) {
       if (pointed === null) return;
       pointed.classList.add("here");
       hold(pointed);
+      unfold(pointed);
       reveal(pointed);
     },
 
     revealAt(at) {
       const paragraph = paragraphElements.findLast(({ start }) => start <= at);
-      if (paragraph !== undefined) reveal(paragraph.element);
+      if (paragraph === undefined) return;
+      unfold(paragraph.element);
+      reveal(paragraph.element);
     },
   };
 }
@@ -221,11 +229,16 @@ function name(element, reading, { marks }) {
 /** What an element each kind of block is. */
 const TAGS = { headline: "h2" };
 
+/** The first mark that the Tab key can reach. @returns {HTMLElement | null} */
+function firstStop(root) {
+  return [...root.querySelectorAll("mark[data-first]")].find((mark) => !isFolded(mark)) ?? null;
+}
+
 /**
  * Lays the text out as plain paragraphs; what stands between them stays there as it is, so that
  * the article's text is the reader's, letter by letter.
  */
-function layOut(root, text, paragraphs) {
+function layOut(root, text, paragraphs, folds) {
   const fragment = document.createDocumentFragment();
   const shown = [];
   let at = 0;
@@ -237,6 +250,10 @@ function layOut(root, text, paragraphs) {
     at = end;
   }
   if (at < text.length) fragment.append(text.slice(at));
+  for (const [first, behind] of foldsOf(paragraphs)) {
+    const words = text.slice(paragraphs[first].start, paragraphs[behind - 1].end);
+    folds.fold(words, shown[first], shown[behind - 1], behind - first);
+  }
   root.classList.toggle("long", paragraphs.length > LONG);
   root.replaceChildren(fragment);
   return shown;
