@@ -218,6 +218,11 @@ fn changes_that_bear_on_the_meaning_are_named() {
             &[Modality],
         ),
         (
+            "“We will not reopen the road before every crack has been sealed,” Ada Kerr said.",
+            "“We might reopen the road before every crack has been sealed,” Ada Kerr said.",
+            &[Negation],
+        ),
+        (
             "“The school must close its kitchen in June,” Ada Kerr said.",
             "“The school may close its kitchen in June,” Ada Kerr said.",
             &[Modality],
@@ -288,6 +293,8 @@ fn speakers_are_matched_and_namesakes_told_apart() {
         ),
         ("Tom Hale", "Eric Hale", None),
         ("Ada Kerr", "Rosa Lind", None),
+        ("Oskar Brandt, the mayor of Torrin,", "Lise Arden, the deputy mayor of Torrin,", None),
+        ("Gergő Balla, the mayor of Torrin,", "Gergely Labba, the mayor of Torrin,", Some(Role)),
     ];
     for (first, second, expected) in cases {
         let comparison = compare(&[article(&said(first)), article(&said(second))], Offsets::Utf8);

@@ -24,7 +24,7 @@ const ALIKE_BESIDE: u32 = 210;
 const ALIKE_BETWEEN: u32 = FAINT;
 const ALIKE_BY_FIGURE: u32 = 80;
 /// Two headlines of one story need no more.
-const ALIKE_HEADLINES: u32 = 60;
+const ALIKE_HEADLINES: u32 = 100;
 /// The more pairs of sentences there are, the more are alike by chance: so much more is asked for each doubling beyond
 /// this many.
 const BY_CHANCE: u32 = 20;

@@ -93,8 +93,10 @@ fn voice(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> PassageVoice {
             .collect::<Vec<_>>()
     };
     let body = voices(false);
-    let voices = if body.is_empty() { voices(true) } else { body };
+    let headlines = body.is_empty();
+    let voices = if headlines { voices(true) } else { body };
     match (voices.contains(&true), voices.contains(&false)) {
+        (true, true) if headlines => PassageVoice::Stated,
         (true, true) => PassageVoice::Mixed,
         (true, false) => PassageVoice::Attributed,
         (false, _) => PassageVoice::Stated,

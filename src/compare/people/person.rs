@@ -195,15 +195,17 @@ impl Person {
 
     /// Whether nothing in the names and roles of two persons tells that they are two.
     pub(super) fn could_be(&self, other: &Self) -> bool {
-        let one_surname =
-            self.words.len() > 1 && other.words.len() > 1 && self.words.last() == other.words.last();
-        let firsts = self.words.first().zip(other.words.first());
-        let two_firsts =
-            firsts.is_some_and(|(a, b)| a != b && a.len() > 1 && b.len() > 1 && !sound_alike(a, b));
-        if self.genders_differ(other) || one_surname && two_firsts {
+        if self.genders_differ(other) {
             return false;
         }
-        self.shares_a_name(other) || shared(&self.role, &other.role).next().is_some()
+        let firsts = self.words.first().zip(other.words.first());
+        let lasts = self.words.last().zip(other.words.last());
+        let full = self.words.len() > 1 && other.words.len() > 1;
+        let alike = firsts.is_some_and(|(a, b)| sound_alike(a, b) || a.len() == 1 || b.len() == 1);
+        let one_surname = full && alike && lasts.is_some_and(|(a, b)| a == b);
+        // Where both halves are garbled, the role is to tell as well.
+        let garbled = full && alike && shared(&self.role, &other.role).next().is_some();
+        self.shares_a_name(other) || one_surname || garbled
     }
 
     fn genders_differ(&self, other: &Self) -> bool {
