@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { lineOf } from "./lines.js";
 import { converted } from "./measures.js";
 import { numberLine } from "./numberline.js";
+import { sourceLink } from "./source.js";
 import { placeStrip, shareOf, voiceBar, voiceWords } from "./voices.js";
 import * as words from "./words.js";
 
@@ -54,7 +55,7 @@ export function createEvidence(root, store, { walk }, { jump }, correcting) {
     taken.textContent = copied ? "Copied" : "The browser did not allow copying";
   }
 
-  store.subscribe(["selection", "reading"], ({ reading, selection }) => {
+  store.subscribe(["selection", "reading", "address"], ({ reading, selection, address }) => {
     taken.textContent = "";
     const chosen = reading?.annotations.get(selection ?? "");
     const inside = root.contains(document.activeElement);
@@ -73,7 +74,8 @@ export function createEvidence(root, store, { walk }, { jump }, correcting) {
     const control = inside ? document.activeElement?.getAttribute("data-control") : null;
     const same = shown === chosen.key;
     shown = chosen.key;
-    body.replaceChildren(...view.parts.filter((part) => part !== null), correcting(reading, chosen));
+    const parts = [...view.parts, sourceLink(address, reading, chosen)];
+    body.replaceChildren(...parts.filter((part) => part !== null), correcting(reading, chosen));
     if (!same) body.scrollTop = 0;
     // A correction draws the card anew; the focus stays where it was.
     if (control !== null) body.querySelector(`[data-control="${control}"]`)?.focus();

@@ -108,7 +108,7 @@ function behind(node) {
 }
 
 /** The notes, the speakers and the legend. */
-function endMatter(reading, said, { date }) {
+function endMatter(reading, said, { date, address }) {
   const { speakers } = reading.document;
   const named = date ?? reading.document.date;
   return h(
@@ -117,6 +117,7 @@ function endMatter(reading, said, { date }) {
     ...part("Notes", said.map(({ annotation }) => note(reading, annotation)), "ol"),
     ...part("Speakers", speakers.map(speakerLine), "ul"),
     ...part("Marks", MARKS.map(([look, about]) => h("li", {}, h("span", { class: `look ${look}` }, about))), "ul"),
+    address === null ? null : h("p", { class: "colophon" }, `Source: ${address}`),
     h("p", { class: "colophon" }, `${named === null ? "" : `Times are read by ${day(named) ?? named}. `}Found by Whosaid, a program: check it against the text.`),
   );
 }

@@ -7,6 +7,7 @@ import { CrashError, LoadError } from "./client.js";
 import { lack } from "./engine.js";
 import { correct, isCorrection } from "./corrections/apply.js";
 import * as history from "./corrections/history.js";
+import { webAddress } from "./source.js";
 import { LONGEST, fit } from "./text.js";
 import { plural } from "./words.js";
 
@@ -123,17 +124,17 @@ export function createSession(store, client) {
     /**
      * Another article: it takes the place of the one before, which can be brought back.
      * @param {string} given
-     * @param {{ date?: string | null, corrections?: history.History, kept?: string | null }} [known] what is known of it
+     * @param {{ date?: string | null, address?: string | null, corrections?: history.History, kept?: string | null }} [known] what is known of it
      */
-    load(given, { date = null, corrections = history.NONE, kept = null } = {}) {
-      const { text: former, view, date: formerDate, corrections: formerCorrections, kept: formerKept } = store.state;
+    load(given, { date = null, address = null, corrections = history.NONE, kept = null } = {}) {
+      const { text: former, view, date: formerDate, address: formerAddress, corrections: formerCorrections, kept: formerKept } = store.state;
       store.dismiss(...OF_TEXT);
-      store.update({ date, corrections, kept });
+      store.update({ date, address: address === null ? null : webAddress(address), corrections, kept });
       arrived += 1;
       accept(given);
       const replaced = view !== "start" && former.trim() !== "" && former !== store.state.text;
       if (replaced) {
-        const back = { date: formerDate, corrections: formerCorrections, kept: formerKept };
+        const back = { date: formerDate, address: formerAddress, corrections: formerCorrections, kept: formerKept };
         const action = { label: "Bring it back", run: () => session.load(former, back) };
         store.notify({ id: "former", tone: "hint", message: "This took the place of the article before.", action });
       }
@@ -147,9 +148,9 @@ export function createSession(store, client) {
      */
     async open(json, name) {
       try {
-        const { text, date, corrections } = await client.openArticle(json);
+        const { text, date, address, corrections } = await client.openArticle(json);
         const done = Array.isArray(corrections) ? corrections.filter(isCorrection) : [];
-        await session.load(text, { date: date ?? null, corrections: { ...history.NONE, done } });
+        await session.load(text, { date: date ?? null, address: address ?? null, corrections: { ...history.NONE, done } });
       } catch (error) {
         store.notify({ id: "file", tone: "problem", message: `“${name}” was not opened: ${error?.message ?? error}` });
       }
@@ -190,7 +191,7 @@ export function createSession(store, client) {
     clear() {
       store.dismiss();
       arrived += 1;
-      store.update({ article: arrived, text: "", date: null, corrections: history.NONE, kept: null, view: "start", pane: "article" });
+      store.update({ article: arrived, text: "", date: null, address: null, corrections: history.NONE, kept: null, view: "start", pane: "article" });
       void annotate();
     },
   };

@@ -16,6 +16,7 @@
  * @property {string | null} selection         the key of the chosen annotation
  * @property {Readonly<Record<string, boolean>>} layers  which layers are drawn
  * @property {string | null} date              the article's date as the reader set it
+ * @property {string | null} address           where the article stands on the web, as the reader says
  * @property {import("./corrections/history.js").History} corrections  the reader's, on this article
  * @property {string | null} kept              the id under which the article is kept in this browser
  * @property {readonly import("./kept/database.js").Kept[]} shelf  the articles kept in this browser, the newest first
@@ -45,6 +46,7 @@ const INITIAL = Object.freeze({
   selection: null,
   layers: Object.freeze(Object.fromEntries(Object.keys(LAYERS).map((id) => [id, true]))),
   date: null,
+  address: null,
   corrections: NONE,
   kept: null,
   shelf: Object.freeze([]),

@@ -5,6 +5,7 @@ import { createFormats } from "./delivery.js";
 import { furnish } from "./dialogs.js";
 import { h } from "./dom.js";
 import { linkTo } from "./link.js";
+import { webAddress } from "./source.js";
 
 /** The formats, as the annotator names them. @type {import("./delivery.js").Format[]} */
 const FORMATS = [
@@ -38,6 +39,11 @@ export function createTakeaway(dialog, button, store, client) {
   );
   button.addEventListener("click", () => {
     said.textContent = "";
+    address.value = store.state.address ?? "";
+  });
+  address.addEventListener("change", () => {
+    const given = webAddress(address.value);
+    if (given !== null) store.update({ address: given });
   });
 
   /** A link holds the text alone, and is read from the address by whoever opens it. */

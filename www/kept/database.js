@@ -7,6 +7,7 @@
  * @property {string} title
  * @property {string} text
  * @property {string | null} date       the article's date as the reader set it
+ * @property {string | null} [address]  where it stands on the web, as the reader says
  * @property {readonly import("../corrections/apply.js").Correction[]} corrections
  * @property {number} words
  * @property {number} changed           milliseconds since 1970

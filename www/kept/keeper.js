@@ -22,7 +22,7 @@ export function createKeeper(store, session, database) {
   let last = "";
 
   store.update({ secret: memory.secret });
-  store.subscribe(["reading", "corrections", "date"], () => {
+  store.subscribe(["reading", "corrections", "date", "address"], () => {
     clearTimeout(timer);
     // A new article is kept at once: another may take its place before it rests.
     if (store.state.kept === null) void keep();
@@ -34,15 +34,15 @@ export function createKeeper(store, session, database) {
 
   async function keep() {
     clearTimeout(timer);
-    const { secret, reading, text, date, corrections, kept } = store.state;
+    const { secret, reading, text, date, address, corrections, kept } = store.state;
     if (secret || reading === null || reading.text !== text) return;
-    const now = fingerprint(text, date, corrections.done);
+    const now = fingerprint(text, date, address, corrections.done);
     if (now === last) return;
     const id = kept ?? newId();
     last = now;
     store.update({ kept: id });
     const words = text.split(/\s+/u).filter(Boolean).length;
-    const article = { id, title: titleOf(reading), text, date, corrections: corrections.done, words, changed: Date.now() };
+    const article = { id, title: titleOf(reading), text, date, address, corrections: corrections.done, words, changed: Date.now() };
     if (!(await tried(() => database.put(article)))) return;
     store.dismiss("storage");
     await list();
@@ -80,9 +80,10 @@ export function createKeeper(store, session, database) {
       await tried(async () => {
         const article = await database.get(id);
         if (article === undefined) return list();
-        const { text, date, corrections } = article;
-        last = fingerprint(text, date, corrections);
-        await session.load(text, { date, corrections: { ...NONE, done: corrections }, kept: id });
+        // Articles kept by earlier versions have no address.
+        const { text, date, address = null, corrections } = article;
+        last = fingerprint(text, date, address, corrections);
+        await session.load(text, { date, address, corrections: { ...NONE, done: corrections }, kept: id });
       });
     },
 
@@ -121,8 +122,8 @@ function newId() {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
 
-function fingerprint(text, date, corrections) {
-  return JSON.stringify([text, date, corrections]);
+function fingerprint(...parts) {
+  return JSON.stringify(parts);
 }
 
 function failure(error) {

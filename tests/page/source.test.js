@@ -1,0 +1,114 @@
+// Where the article stands on the web: given by the reader, kept, linked to, down to the words.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fragmentLink, webAddress } from "../../www/source.js";
+import { ARTICLE, painted, paste, site, until } from "./harness.js";
+
+const { open } = site();
+const NEWS = "https://news.test/ferry?id=3";
+
+test("only addresses on the web are taken", () => {
+  for (const [given, expected] of [
+    [" https://news.test/a ", "https://news.test/a"],
+    ["http://news.test", "http://news.test/"],
+    ["javascript:alert(1)", null],
+    ["data:text/html,x", null],
+    ["file:///etc/hosts", null],
+    ["https://user:word@news.test/", null],
+    ["news.test", null],
+    ["", null],
+  ]) {
+    assert.equal(webAddress(given), expected, given);
+  }
+});
+
+test("words become a text fragment", () => {
+  const text = `One, two-three & four. One, two-three & four.\n\nA “B c” d.\n\n${"long words go on ".repeat(12)}end\n\nlast line`;
+  const at = (words, from = 0) => /** @type {[number, number]} */ ([text.indexOf(words, from), text.indexOf(words, from) + words.length]);
+  const link = (span, address = "https://n.test/") => fragmentLink(address, text, span)?.slice(address.length);
+  assert.equal(link(at("“B c”")), "#:~:text=B%20c");
+  assert.equal(link(at("two-three & four")), "#:~:text=One%2C-,two%2Dthree%20%26%20four,-.%20One%2C%20two%2Dthree%20%26%20four.");
+  assert.equal(link(at("two-three & four", 24)), "#:~:text=One%2C%20two%2Dthree%20%26%20four.%20One%2C-,two%2Dthree%20%26%20four");
+  assert.equal(link([text.indexOf("long"), text.length]), "#:~:text=long%20words%20go%20on%20long,last%20line");
+  assert.equal(link(at("“B c”"), "https://n.test/#part"), ":~:text=B%20c");
+  assert.equal(link(at("&")), undefined);
+});
+
+async function reading() {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  return page;
+}
+
+async function give(page, address) {
+  await page.locator("#source .quiet").click();
+  await page.getByLabel("The article’s address").fill(address);
+  await page.keyboard.press("Enter");
+}
+
+test("the address is given beside the title, refused where it is none, and stays with the article", async () => {
+  const page = await reading();
+  await give(page, "javascript:alert(1)");
+  assert.match(await page.locator("#source-said").innerText(), /no address on the web/);
+  assert.equal(await page.locator("#source a").count(), 0);
+  await page.getByLabel("The article’s address").fill(NEWS);
+  await page.locator("#source").getByRole("button", { name: "Set" }).click();
+  const link = page.locator("#source a");
+  assert.deepEqual(
+    await link.evaluate((a) => [a.getAttribute("href"), a.target, a.rel, a.textContent]),
+    [NEWS, "_blank", "noopener noreferrer", "news.test/ferry?id=3"],
+  );
+  await page.getByRole("button", { name: "Take away" }).click();
+  assert.equal(await page.locator("#address").inputValue(), NEWS);
+  await page.keyboard.press("Escape");
+  const stored = () => page.evaluate(async () => (await (await import("./kept/database.js")).openDatabase().all()).map(({ address }) => address));
+  await until(async () => (await stored()).includes(NEWS));
+  await page.reload();
+  await painted(page);
+  assert.equal(await link.getAttribute("href"), NEWS);
+  await paste(page, "Another article. “It is short,” said Ann Lee.");
+  await page.getByText("It is short").first().waitFor();
+  assert.equal(await link.count(), 0, "another article stands elsewhere");
+  await page.done();
+});
+
+test("what is chosen is found in the source", async () => {
+  const page = await reading();
+  const size = (words) => page.locator("#article mark", { hasText: words }).last().evaluate((mark) => getComputedStyle(mark).fontSize);
+  assert.equal(await size("Tom Abara"), await size("Nobody asked us"), "the words of a source are set as the others");
+  const quote = page.locator("#article mark.quote", { hasText: "Nobody asked us" });
+  await quote.click();
+  assert.equal(await page.locator(".in-source").count(), 0, "nothing without an address");
+  await give(page, NEWS);
+  assert.equal(await page.getByLabel("The article’s address").isVisible(), false, "the field goes once it is filled");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Change the address");
+  const link = page.getByRole("link", { name: "Find it in the source" });
+  assert.deepEqual(
+    await link.evaluate((a) => [a.getAttribute("href"), a.target, a.rel]),
+    [`${NEWS}#:~:text=Nobody%20asked%20us`, "_blank", "noopener noreferrer"],
+  );
+  assert.ok(page.requests.every((url) => !url.includes("news.test")), "nothing is asked of it");
+  await page.done();
+});
+
+test("the browser goes to the words", async () => {
+  const page = await reading();
+  await page.context().route("https://news.test/**", (route) => {
+    const body = `<!doctype html><body><p style="height:4000px">up here</p>${ARTICLE.split("\n\n").map((words) => `<p>${words}</p>`).join("")}<p style="height:4000px"></p>`;
+    return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+  });
+  await give(page, NEWS);
+  await page.locator("#article mark.quote", { hasText: "48,000 passengers" }).click();
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "Find it in the source" }).click();
+  const other = await opened;
+  await other.waitForLoadState();
+  let top = 0;
+  for (let i = 0; i < 100 && top < 3000; i += 1) {
+    top = await other.evaluate(() => scrollY);
+    await other.waitForTimeout(50);
+  }
+  assert.ok(top > 3000, `scrolled to ${top}`);
+  await page.done();
+});
