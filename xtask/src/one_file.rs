@@ -14,6 +14,9 @@ use base64::engine::general_purpose::STANDARD;
 use crate::process::{root, run, step, target};
 use crate::{files, integrity, tools};
 
+/// How the script begins that starts a part of the page ahead of the rest: here all comes at once.
+const AHEAD: &str = "<script type=\"module\" async ";
+
 /// Joins the site in `dist` to one file beside it.
 ///
 /// # Errors
@@ -23,8 +26,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let stage = target().join("one-file");
     lay_out(dist, &stage)?;
     join(&stage, "worker.js", "iife", "worker.bundle")?;
-    join(&stage, "start.js", "esm", "start.bundle")?;
-    let page = page(dist, &files::text(&stage.join("start.bundle"))?)?;
+    join(&stage, "app.js", "esm", "app.bundle")?;
+    let page = page(dist, &files::text(&stage.join("app.bundle"))?)?;
     files::write(&dist.join("whosaid.html"), page.as_bytes())
 }
 
@@ -87,12 +90,12 @@ fn page(dist: &Path, script: &str) -> Result<String> {
         } else if line.starts_with("<link rel=\"icon\"") {
             let icon = STANDARD.encode(files::read(&dist.join("icon.svg"))?);
             lines.push(format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"));
-        } else if line.starts_with("<script type=\"module\"") {
+        } else if line.starts_with("<script type=\"module\" src=") {
             lines.push(format!("<script type=\"module\">{}</script>", inside(script, "</script")?));
         } else if line.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
             meta = Some(lines.len());
             lines.push(String::new());
-        } else if !line.starts_with("<link rel=") {
+        } else if !line.starts_with("<link rel=") && !line.starts_with(AHEAD) {
             lines.push(line.to_owned());
         }
     }

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::files;
 
 /// The line of `index.html` that names the module to start with; the links follow it.
-const START: &str = "<script type=\"module\" async src=\"";
+const START: &str = "<script type=\"module\" src=\"";
 
 /// Writes the links into the page that lies in `dist`.
 ///
@@ -30,7 +30,7 @@ pub(crate) fn write_links(dist: &Path) -> Result<()> {
 }
 
 /// The modules that `start` imports, and those that they import, by their paths in `dist`: what an earlier import needs
-/// before the next one. What any but `start` imports by a call is left to when it does.
+/// before the next one. What is imported by a call is left to when it is.
 fn imported(dist: &Path, start: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut waiting = vec![start.to_owned()];
@@ -40,20 +40,18 @@ fn imported(dist: &Path, start: &str) -> Result<Vec<String>> {
         }
         let code = files::text(&dist.join(&module))?;
         let folder = module.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let imports: Vec<_> =
-            addresses(&code, module == start).map(|address| resolve(folder, address)).collect();
+        let imports: Vec<_> = addresses(&code).map(|address| resolve(folder, address)).collect();
         found.push(module);
         waiting.extend(imports.into_iter().rev());
     }
     Ok(found.split_off(1))
 }
 
-/// What a module imports by `from "./a.js"` and `import "./a.js"`, and where `calls` count by `import("./a.js")`.
-fn addresses(code: &str, calls: bool) -> impl Iterator<Item = &str> {
-    let opens = if calls { &["from \"", "import \"", "import(\""][..] } else { &["from \"", "import \""] };
+/// What a module imports by `from "./a.js"` and `import "./a.js"`.
+fn addresses(code: &str) -> impl Iterator<Item = &str> {
     let is_comment = |line: &&str| line.trim_start().starts_with(['*', '/']);
     code.lines().filter(move |line| !is_comment(line)).filter_map(move |line| {
-        let (_, rest) = opens.iter().find_map(|open| line.split_once(open))?;
+        let (_, rest) = ["from \"", "import \""].iter().find_map(|open| line.split_once(open))?;
         rest.split('"').next().filter(|address| address.starts_with('.'))
     })
 }
@@ -80,8 +78,7 @@ mod tests {
         let code = "/** @type {import(\"./types.js\")} */\nimport { a } from \"./a.js\";\nimport \"../b.js\";\n\
                     void import(\"./c/d.js\");\nexport * from \"./e.js\";\nconst from = \"./no.js\";\n \
                     * @param {import(\"./no.js\").X} x\nimport fs from \"node:fs\";";
-        assert_eq!(addresses(code, true).collect::<Vec<_>>(), ["./a.js", "../b.js", "./c/d.js", "./e.js"]);
-        assert_eq!(addresses(code, false).collect::<Vec<_>>(), ["./a.js", "../b.js", "./e.js"]);
+        assert_eq!(addresses(code).collect::<Vec<_>>(), ["./a.js", "../b.js", "./e.js"]);
     }
 
     #[test]
