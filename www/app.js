@@ -1,5 +1,6 @@
 /** The page: builds its parts, and leads what the reader does to the store. */
 import { client } from "./annotator.js";
+import { offerBookmarklet } from "./bookmarklet.js";
 import { createDoor } from "./compare/door.js";
 import { createCorrecting } from "./correcting.js";
 import { byId } from "./dom.js";
@@ -63,6 +64,7 @@ takePastes(store, receiver, [byId("editor"), byId("writing")]);
 takeFiles(receiver, { input: byId("file"), button: byId("open") });
 showView(store, session, painter);
 showSamples(byId("samples"), byId("sample-list"), store, session);
+offerBookmarklet(byId("bookmarklet"), store);
 
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));

@@ -5,10 +5,10 @@
 import { plural } from "./words.js";
 
 /** The fragment's first letters, with the version of what follows. */
-const HEAD = "#article-1.";
+export const HEAD = "#article-1.";
 
 /** Longer links are cut by programs that pass them on, in characters. */
-const LONGEST_LINK = 60_000;
+export const LONGEST_LINK = 60_000;
 
 /** The longest text that a link brings, in bytes of UTF-8. */
 const MOST_BYTES = 1_000_000;
@@ -35,20 +35,25 @@ export async function linkTo(text, page = new URL(location.href)) {
 
 /**
  * @param {string} hash the address's fragment
- * @returns {Promise<string | null>} the text that it brings; null where it brings none
+ * @returns {Promise<{ text: string, address: string | null } | null>} what it brings: a text, and where that stands on
+ * the web where the link tells; null where it brings none
  * @throws {LinkError} where what it brings is damaged or too long
  */
-export async function textOfLink(hash) {
+export async function articleOfLink(hash) {
   if (!hash.startsWith(HEAD)) return null;
   if (hash.length > LONGEST_LINK) throw new LinkError(`The link is longer than ${plural(LONGEST_LINK, "character")}.`);
-  let bytes;
+  const [packed, address = ""] = hash.slice(HEAD.length).split(".");
   try {
-    bytes = await through(new Blob([bytesOf(hash.slice(HEAD.length))]).stream(), new DecompressionStream("deflate-raw"), MOST_BYTES);
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const bytes = await through(new Blob([bytesOf(packed)]).stream(), new DecompressionStream("deflate-raw"), MOST_BYTES);
+    return { text: read(bytes), address: read(bytesOf(address)) || null };
   } catch (error) {
     if (error instanceof LinkError) throw error;
     throw new LinkError("The link is damaged: a part of it may have been cut off.");
   }
+}
+
+function read(bytes) {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 /** What comes out of a stream, as long as it is no more than `most` bytes. */
@@ -87,12 +92,13 @@ export async function takeLink(store, session) {
   // Once read it goes: the address should not show an article that is no longer on the page.
   history.replaceState(null, "", location.pathname + location.search);
   try {
-    const text = await textOfLink(hash);
-    if (text === null) return;
-    if (store.state.text.trim() === "") return void session.load(text);
+    const article = await articleOfLink(hash);
+    if (article === null) return;
+    const { text, address } = article;
+    if (store.state.text.trim() === "") return void session.load(text, { address });
     const run = () => {
       store.dismiss("link");
-      void session.load(text);
+      void session.load(text, { address });
     };
     store.notify({ id: "link", tone: "hint", message: "The link brings another article. Yours is still here.", action: { label: "Show the other", run } });
   } catch (error) {

@@ -13,6 +13,9 @@ export const WORKER = { address: beside("./worker.js"), type: "module" };
 /** The service worker; null where there is none. */
 export const SERVICE_WORKER = beside("./sw.js");
 
+/** Whether other sites' pages can open this one: a page on the web opens no file of a disk. */
+export const BOOKMARKLETS = true;
+
 /** @param {string} file a sample's name, or that of their index @returns {Promise<string>} its text */
 export async function sample(file) {
   const answer = await fetch(beside(`./samples/${file}`));

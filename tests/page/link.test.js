@@ -1,7 +1,7 @@
 // A link that carries an article: made, opened, refused, and never over the reader's own text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LinkError, linkTo, textOfLink } from "../../www/link.js";
+import { LinkError, articleOfLink, linkTo } from "../../www/link.js";
 import { ARTICLE, painted, paste, shown, site } from "./harness.js";
 
 const { open } = site();
@@ -11,9 +11,9 @@ test("what a link carries is what was put in", async () => {
   for (const text of [ARTICLE, "“é” 😀\r\n\u2028", ""]) {
     const { hash, pathname } = new URL(await linkTo(text, PAGE));
     assert.equal(pathname, "/whosaid/");
-    assert.equal(await textOfLink(hash), text);
+    assert.deepEqual(await articleOfLink(hash), { text, address: null });
   }
-  assert.equal(await textOfLink("#reading"), null);
+  assert.equal(await articleOfLink("#reading"), null);
 });
 
 test("links that are too long, damaged or a bomb are refused with a reason", async () => {
@@ -24,10 +24,10 @@ test("links that are too long, damaged or a bomb are refused with a reason", asy
   }
   await assert.rejects(linkTo(noise, PAGE), (error) => error instanceof LinkError && /Save it as/.test(error.message));
   const { hash } = new URL(await linkTo(ARTICLE, PAGE));
-  await assert.rejects(textOfLink(hash.slice(0, 80)), /damaged/);
-  await assert.rejects(textOfLink("#article-1.%%%"), /damaged/);
+  await assert.rejects(articleOfLink(hash.slice(0, 80)), /damaged/);
+  await assert.rejects(articleOfLink("#article-1.%%%"), /damaged/);
   const bomb = new URL(await linkTo("a".repeat(5_000_000), PAGE));
-  await assert.rejects(textOfLink(bomb.hash), /longer than 1,000,000 bytes/);
+  await assert.rejects(articleOfLink(bomb.hash), /longer than 1,000,000 bytes/);
 });
 
 test("a link is copied, and opens with its article on an empty page", async () => {

@@ -11,6 +11,9 @@ export const WORKER = { address: URL.createObjectURL(new Blob([worker], { type: 
 /** A file on a disk cannot have a service worker, and needs none. */
 export const SERVICE_WORKER = null;
 
+/** A page on the web opens no file of a disk, so no bookmark could bring an article here. */
+export const BOOKMARKLETS = false;
+
 /** @param {string} file a sample's name, or that of their index @returns {Promise<string>} its text */
 export async function sample(file) {
   return SAMPLES[file];
