@@ -40,7 +40,6 @@ struct Weighed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sort {
     Plain,
-    Figure,
     Name,
 }
 
@@ -56,8 +55,6 @@ pub(super) struct Likeness {
     pub(super) shared: u32,
     /// How many of these are names in one of them.
     pub(super) names: u32,
-    /// How many of these are figures that tell something by their rarity.
-    pub(super) figures: u32,
     /// What they share, in thousandths of the geometric mean of their weights.
     pub(super) cosine: u32,
     /// What they share, in thousandths of the lighter one.
@@ -142,13 +139,12 @@ impl Bags {
         let (a, b) = (&self.list[a], &self.list[b]);
         // The fewer among the more, so that a sentence as long as the text is not walked for each of its partners.
         let (fewer, more) = if a.terms.len() <= b.terms.len() { (a, b) } else { (b, a) };
-        let (mut shared, mut names, mut figures, mut weight) = (0, 0, 0, 0_u32);
+        let (mut shared, mut names, mut weight) = (0, 0, 0_u32);
         for own in &fewer.terms {
             if let Ok(at) = more.terms.binary_search_by_key(&own.term, |other| other.term) {
                 let other = &more.terms[at];
                 shared += 1;
                 names += u32::from(own.sort.max(other.sort) == Sort::Name);
-                figures += u32::from(own.sort == Sort::Figure);
                 weight += own.weight.min(other.weight);
             }
         }
@@ -157,7 +153,6 @@ impl Bags {
         Likeness {
             shared,
             names,
-            figures,
             cosine: thousandths((u64::from(a.total) * u64::from(b.total)).isqrt()),
             contained: thousandths(u64::from(a.total.min(b.total))),
         }

@@ -10,7 +10,7 @@ use super::rows::{Edge, rows};
 use super::runs::Runs;
 use super::stories::Stories;
 use super::version::Prepared;
-use super::words::{Vocabulary, Word};
+use super::words::{Vocabulary, Word, sorted};
 use crate::order::sort_by_key;
 
 /// Two sentences less alike than this, in thousandths, are not held against one another.
@@ -65,10 +65,7 @@ impl Passages {
             let prepared = &versions[version as usize];
             prepared.within(prepared.sentence(at))
         };
-        let bags = Bags::new(
-            items.iter().map(|item| (item.0, vocabulary.sorted(words(item)))).collect(),
-            vocabulary,
-        );
+        let bags = Bags::new(items.iter().map(|item| (item.0, sorted(words(item)))).collect(), vocabulary);
         let headlines =
             items.iter().map(|&(version, at)| versions[version as usize].is_headline(at)).collect();
         let mut passages = Self {
@@ -121,7 +118,7 @@ impl Passages {
                 }
             }
         }
-        let exact = Likeness { shared: u32::MAX, names: 0, figures: 0, cosine: EXACT, contained: EXACT };
+        let exact = Likeness { shared: u32::MAX, names: 0, cosine: EXACT, contained: EXACT };
         self.edges.extend(found.into_iter().map(|edge| (edge, exact)));
     }
 

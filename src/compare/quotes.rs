@@ -9,7 +9,7 @@ use super::passages::Passages;
 use super::people::People;
 use super::rows::{Edge, rows};
 use super::version::Prepared;
-use super::words::{Vocabulary, Word};
+use super::words::{Vocabulary, Word, sorted};
 use crate::document::{Attribution, AttributionForm};
 
 /// Reported speech less sure than this is left out: it is as likely the writer's own.
@@ -69,8 +69,7 @@ impl Utterances {
                 }
             }
         }
-        let stretches =
-            items.iter().zip(&words).map(|((version, _), words)| (*version, vocabulary.sorted(words)));
+        let stretches = items.iter().zip(&words).map(|((version, _), words)| (*version, sorted(words)));
         let bags = Bags::new(stretches.collect(), vocabulary);
         let mut utterances = Self { items, words, sentences, pairs: Vec::new() };
         for (a, b) in bags.candidates() {
@@ -91,13 +90,7 @@ impl Utterances {
         }
         let mut found = Vec::new();
         for (forms, same) in &known {
-            let exact = Likeness {
-                shared: forms.len() as u32,
-                names: 0,
-                figures: 0,
-                cosine: EXACT,
-                contained: EXACT,
-            };
+            let exact = Likeness { shared: forms.len() as u32, names: 0, cosine: EXACT, contained: EXACT };
             let each: Vec<&[usize]> = same.chunk_by(|a, b| self.items[*a].0 == self.items[*b].0).collect();
             for two in each.windows(2) {
                 found.extend(two[0].iter().zip(two[1]).map(|(&a, &b)| (a, b, exact)));

@@ -24,16 +24,10 @@ pub(super) struct Word {
     pub(super) capital: bool,
 }
 
-impl Vocabulary {
-    /// The terms of `words`, with what sort of word each is.
-    pub(super) fn sorted(&self, words: &[Word]) -> Vec<(u32, Sort)> {
-        let sort = |word: &Word| match self.term(word.term) {
-            _ if word.capital => Sort::Name,
-            term if term.is_telling_figure() => Sort::Figure,
-            _ => Sort::Plain,
-        };
-        words.iter().map(|word| (word.term, sort(word))).collect()
-    }
+/// The terms of `words`, with what sort of word each is.
+pub(super) fn sorted(words: &[Word]) -> Vec<(u32, Sort)> {
+    let sort = |word: &Word| if word.capital { Sort::Name } else { Sort::Plain };
+    words.iter().map(|word| (word.term, sort(word))).collect()
 }
 
 /// Forms and terms by number, the same for all versions of a comparison.
