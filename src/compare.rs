@@ -23,12 +23,13 @@ pub use comparison::{
     SpeakerRelation, SpeakerRow, Version,
 };
 
-use crate::order::sort_by_key;
 use std::collections::HashSet;
 
 use crate::Article;
 use crate::document::{Offsets, Probability};
+use crate::order::sort_by_key;
 use crate::text::OffsetMap;
+use figures::Figures;
 use passages::Passages;
 use people::People;
 use quotes::{Telling, Utterances};
@@ -67,6 +68,7 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     identify(&mut prepared, &people, &mut vocabulary);
     let mut passages = Passages::new(&prepared, &vocabulary);
     let utterances = Utterances::new(&prepared, &vocabulary);
+    let figures = Figures::new(&prepared, &mut vocabulary);
     let same = utterances.same_words(&prepared, &people, &passages);
     people.join_by_words(same.into_iter(), passages.stories());
     // What one kind of row tells helps to find the others, so each is looked for twice.
@@ -74,10 +76,10 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     passages.gather(&utterances.sentences(&said), &HashSet::new());
     let same = utterances.same_words(&prepared, &people, &passages);
     people.join_by_words(same.into_iter(), passages.stories());
-    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary);
+    let found = figures.rows(&prepared, &passages, &people, &mut vocabulary);
     let said = utterances.rows(&prepared, &people, &passages);
     passages.gather(&utterances.sentences(&said), &found.sentences());
-    let found = figures::figures(&prepared, &passages, &people, &mut vocabulary);
+    let found = figures.rows(&prepared, &passages, &people, &mut vocabulary);
     let said = utterances.rows(&prepared, &people, &passages);
     let runs = Runs::new(&prepared);
 

@@ -7,6 +7,10 @@ use std::collections::HashMap;
 
 use super::words::Vocabulary;
 
+/// What is alike to the word, in the thousandths that likeness is counted in.
+pub(super) const EXACT: u32 = 1000;
+/// What is contained in the other counts less than what is common to both, in thousandths of it.
+pub(super) const CONTAINED: u32 = 800;
 /// No bag looks at more postings than this for its candidates, its rarest terms first.
 const POSTINGS: usize = 2048;
 /// A bag has no more candidates than this, the likeliest.

@@ -22,6 +22,7 @@ const AROUND: usize = 7;
 const FIRST: usize = 8;
 /// No row has more members.
 const MOST: usize = 256;
+
 /// A figure of one version.
 #[derive(Clone, Copy)]
 struct Item<'a> {
@@ -33,61 +34,89 @@ struct Item<'a> {
     term: u32,
 }
 
-/// The rows of figures; a row's members are of one kind and unit.
-pub(super) fn figures(
-    versions: &[Prepared],
-    passages: &Passages,
-    people: &People,
-    vocabulary: &mut Vocabulary,
-) -> Found {
-    let items = items(versions, vocabulary);
-    let contexts = items.iter().map(|item| (item.version, context(item, versions, vocabulary))).collect();
-    let bags = Bags::new(contexts, vocabulary);
-    let mut edges = Vec::new();
-    for (a, b) in candidates(&items, &bags, passages) {
-        let (one, other) = (items[a], items[b]);
-        let inside = passages.are_one((one.version, one.sentence), (other.version, other.sentence));
-        if !comparable(&one, &other, versions, vocabulary)
-            || !(inside || passages.stories().are_one(one.version, other.version))
-        {
-            continue;
+/// The figures of all versions, with the words around them: all that can be told before it is known which sentences tell
+/// the same.
+pub(super) struct Figures<'a> {
+    items: Vec<Item<'a>>,
+    bags: Bags,
+    /// The pairs with like words around.
+    alike: Vec<(usize, usize)>,
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of `versions`.
+    pub(super) fn new(versions: &[Prepared<'a>], vocabulary: &mut Vocabulary) -> Self {
+        let items = items(versions, vocabulary);
+        let contexts = items.iter().map(|item| (item.version, context(item, versions, vocabulary))).collect();
+        let bags = Bags::new(contexts, vocabulary);
+        let alike = bags.candidates();
+        Self { items, bags, alike }
+    }
+
+    /// The rows; a row's members are of one kind and unit.
+    pub(super) fn rows(
+        &self,
+        versions: &[Prepared],
+        passages: &Passages,
+        people: &People,
+        vocabulary: &mut Vocabulary,
+    ) -> Found {
+        let items = &self.items;
+        let mut edges = Vec::new();
+        for (a, b) in candidates(items, &self.alike, passages) {
+            let (one, other) = (items[a], items[b]);
+            let inside = passages.are_one((one.version, one.sentence), (other.version, other.sentence));
+            if !comparable(&one, &other, versions, vocabulary)
+                || !(inside || passages.stories().are_one(one.version, other.version))
+            {
+                continue;
+            }
+            let pair = Pair {
+                same: one.term == other.term,
+                fits: fit(one.figure, other.figure),
+                inside,
+                unit: one.figure.kind == FigureKind::Score || same_unit(&one, &other, vocabulary),
+                telling: [one, other].iter().all(|item| vocabulary.term(item.term).is_telling_figure()),
+                temporal: one.figure.kind.is_temporal(),
+                share: one.figure.kind == FigureKind::Percent,
+                alike: self.bags.likeness(a, b),
+            };
+            if pair.is_one() {
+                edges.push((
+                    Edge { score: pair.score(), apart: one.at.abs_diff(other.at), part: 0, a, b },
+                    pair,
+                ));
+            }
         }
-        let pair = Pair {
-            same: one.term == other.term,
-            fits: fit(one.figure, other.figure),
-            inside,
-            unit: one.figure.kind == FigureKind::Score || same_unit(&one, &other, vocabulary),
-            telling: [one, other].iter().all(|item| vocabulary.term(item.term).is_telling_figure()),
-            temporal: one.figure.kind.is_temporal(),
-            share: one.figure.kind == FigureKind::Percent,
-            alike: bags.likeness(a, b),
-        };
-        if pair.is_one() {
-            edges.push((Edge { score: pair.score(), apart: one.at.abs_diff(other.at), part: 0, a, b }, pair));
+        // A value that a version has is not another value there.
+        let at_home: HashSet<(usize, u32)> = edges
+            .iter()
+            .filter(|(_, pair)| pair.same || pair.fits)
+            .flat_map(|(edge, _)| [(edge.a, items[edge.b].version), (edge.b, items[edge.a].version)])
+            .collect();
+        edges.retain(|(edge, pair)| {
+            let elsewhere = |at: usize, other: usize| !at_home.contains(&(at, items[other].version));
+            pair.same || pair.fits || elsewhere(edge.a, edge.b) && elsewhere(edge.b, edge.a)
+        });
+        let edges = edges.into_iter().map(|(edge, _)| edge).collect();
+        let rows = rows(items.len(), edges, |_, a, b| {
+            // A version may give one value twice, and no two values.
+            let mut given: Vec<(u32, u32)> =
+                a.iter().chain(b).map(|&at| (items[at].version, items[at].term)).collect();
+            given.sort_unstable();
+            given.len() <= MOST && given.windows(2).all(|two| two[0].0 != two[1].0 || two[0].1 == two[1].1)
+        });
+        let given = items.iter().map(|item| giver(item, versions, people)).collect();
+        let sentences = items.iter().map(|item| (item.version, item.sentence)).collect();
+        let terms = items.iter().map(|item| item.term).collect();
+        Found {
+            sentences,
+            terms,
+            items: items.iter().map(|item| (item.version, item.at)).collect(),
+            rows,
+            given,
         }
     }
-    // A value that a version has is not another value there.
-    let at_home: HashSet<(usize, u32)> = edges
-        .iter()
-        .filter(|(_, pair)| pair.same || pair.fits)
-        .flat_map(|(edge, _)| [(edge.a, items[edge.b].version), (edge.b, items[edge.a].version)])
-        .collect();
-    edges.retain(|(edge, pair)| {
-        let elsewhere = |at: usize, other: usize| !at_home.contains(&(at, items[other].version));
-        pair.same || pair.fits || elsewhere(edge.a, edge.b) && elsewhere(edge.b, edge.a)
-    });
-    let edges = edges.into_iter().map(|(edge, _)| edge).collect();
-    let rows = rows(items.len(), edges, |_, a, b| {
-        // A version may give one value twice, and no two values.
-        let mut given: Vec<(u32, u32)> =
-            a.iter().chain(b).map(|&at| (items[at].version, items[at].term)).collect();
-        given.sort_unstable();
-        given.len() <= MOST && given.windows(2).all(|two| two[0].0 != two[1].0 || two[0].1 == two[1].1)
-    });
-    let given = items.iter().map(|item| giver(item, versions, people)).collect();
-    let sentences = items.iter().map(|item| (item.version, item.sentence)).collect();
-    let terms = items.iter().map(|item| item.term).collect();
-    Found { sentences, terms, items: items.iter().map(|item| (item.version, item.at)).collect(), rows, given }
 }
 
 impl FigureKind {
@@ -158,16 +187,16 @@ fn looks_ahead(term: &str) -> bool {
 }
 
 /// Pairs of figures worth a look: the same value, sentences that tell the same, like words around.
-fn candidates(items: &[Item], bags: &Bags, passages: &Passages) -> Vec<(usize, usize)> {
-    let mut alike: HashMap<(u8, usize), Vec<usize>> = HashMap::new();
+fn candidates(items: &[Item], alike: &[(usize, usize)], passages: &Passages) -> Vec<(usize, usize)> {
+    let mut together: HashMap<(u8, usize), Vec<usize>> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
-        alike.entry((0, item.term as usize)).or_default().push(at);
+        together.entry((0, item.term as usize)).or_default().push(at);
         if let Some(row) = passages.row((item.version, item.sentence)) {
-            alike.entry((1, row)).or_default().push(at);
+            together.entry((1, row)).or_default().push(at);
         }
     }
-    let mut pairs = bags.candidates();
-    for same in alike.values() {
+    let mut pairs = alike.to_vec();
+    for same in together.values() {
         // The first few of each version with those of every other, and the later ones with their like.
         let each: Vec<&[usize]> = same.chunk_by(|a, b| items[*a].version == items[*b].version).collect();
         for (nth, own) in each.iter().enumerate() {

@@ -4,9 +4,9 @@ mod telling;
 
 use std::collections::{HashMap, HashSet};
 
-use super::bags::{Bags, Likeness};
+use super::bags::{Bags, CONTAINED, EXACT, Likeness};
 use super::comparison::PassageRow;
-use super::rows::{Edge, rows};
+use super::rows::{Edge, nth_with_nth, row_of, rows};
 use super::runs::Runs;
 use super::stories::Stories;
 use super::version::Prepared;
@@ -31,14 +31,10 @@ const BY_CHANCE: u32 = 20;
 const FEW_PAIRS: u64 = 64;
 /// Two sentences of other stories tell the same where they are this much alike.
 const ALIKE_ANYWHERE: u32 = 600;
-/// What is contained counts less than what is common to both.
-const CONTAINED: u32 = 800;
 /// What fewer terms are contained in may be so by chance.
 const TERMS: u32 = 3;
 /// A sentence is a part of a longer one where this much of it, in thousandths, stands there.
 const PART: u32 = 350;
-/// What is alike to the word.
-const EXACT: u32 = 1000;
 /// An exact sentence with so many words is no chance.
 const TELLING: usize = 6;
 
@@ -101,20 +97,16 @@ impl Passages {
             let next = at.checked_add_signed(step).filter(|&next| next < self.items.len());
             next.filter(|&next| self.items[next].0 == self.items[at].0).map(|next| &forms[next])
         };
-        // The first of a version meets the first of the version before, the second the second, and so on.
         let mut known: HashMap<&[u32], Vec<usize>> = HashMap::new();
         for (at, own) in forms.iter().enumerate() {
             known.entry(own).or_default().push(at);
         }
         let mut found = Vec::new();
         for (own, same) in &known {
-            let each: Vec<&[usize]> = same.chunk_by(|a, b| self.items[*a].0 == self.items[*b].0).collect();
-            for two in each.windows(2) {
-                for (&a, &b) in two[0].iter().zip(two[1]) {
-                    let alike = beside(a, -1) == beside(b, -1) || beside(a, 1) == beside(b, 1);
-                    if own.len() >= TELLING || alike {
-                        found.push(self.edge(a, b, EXACT, EXACT));
-                    }
+            for (a, b) in nth_with_nth(same, |at| self.items[at].0) {
+                let alike = beside(a, -1) == beside(b, -1) || beside(a, 1) == beside(b, 1);
+                if own.len() >= TELLING || alike {
+                    found.push(self.edge(a, b, EXACT, EXACT));
                 }
             }
         }
@@ -161,13 +153,16 @@ impl Passages {
 
     /// The pairs that tell the same by what they share.
     fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>) -> Vec<Edge> {
+        let by_figure = |edge: &Edge| {
+            let (a, b) = (self.items[edge.a], self.items[edge.b]);
+            figures.contains(&[a, b]) || figures.contains(&[b, a])
+        };
         let told = self.edges.iter().filter(|(edge, likeness)| {
             let (a, b) = (self.items[edge.a], self.items[edge.b]);
             let plain = likeness.shared - likeness.names;
             if !self.stories.are_one(a.0, b.0) {
                 return edge.score >= ALIKE_ANYWHERE && plain > 1;
             }
-            let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);
             // A headline is short: what it shares with the body is to be more than the story's name.
             match (self.headlines[edge.a], self.headlines[edge.b]) {
                 (true, true) if edge.score >= ALIKE_HEADLINES => return true,
@@ -176,12 +171,11 @@ impl Passages {
             }
             edge.score >= ALIKE && plain > 0
                 || edge.score >= self.alike_in_story(a.0, b.0) && plain > 1
-                || edge.score >= ALIKE_BY_FIGURE && by_figure
+                || edge.score >= ALIKE_BY_FIGURE && by_figure(edge)
         });
-        let with_figure = |edge: &Edge| {
-            let (a, b) = (self.items[edge.a], self.items[edge.b]);
-            let by_figure = figures.contains(&[a, b]) || figures.contains(&[b, a]);
-            Edge { part: if by_figure { edge.part.max(PART) } else { edge.part }, ..*edge }
+        let with_figure = |edge: &Edge| Edge {
+            part: if by_figure(edge) { edge.part.max(PART) } else { edge.part },
+            ..*edge
         };
         told.map(|(edge, _)| with_figure(edge)).collect()
     }
@@ -211,11 +205,7 @@ impl Passages {
         let items = &self.items;
         let edges = edges.iter().map(last).collect();
         self.rows = rows(items.len(), edges, |edge, a, b| may_join(items, edge.part, a, b));
-        for (row, members) in self.rows.iter().enumerate() {
-            for &at in members {
-                self.row_of[at] = row;
-            }
-        }
+        self.row_of = row_of(items.len(), &self.rows);
     }
 
     /// Whether two sentences, each a version and a position, tell the same.

@@ -6,7 +6,7 @@ mod person;
 use std::collections::HashMap;
 
 use super::comparison::{Likeness, SpeakerMember, SpeakerRelation, SpeakerRow};
-use super::rows::{Edge, rows};
+use super::rows::{Edge, row_of, rows};
 use super::stories::Stories;
 use super::version::Prepared;
 use super::words::Vocabulary;
@@ -179,12 +179,7 @@ impl People {
             let (a, b) = (versions(a), versions(b));
             !a.iter().any(|version| b.contains(version))
         });
-        self.row_of = vec![0; list.len()];
-        for (row, members) in self.rows.iter().enumerate() {
-            for &at in members {
-                self.row_of[at] = row;
-            }
-        }
+        self.row_of = row_of(list.len(), &self.rows);
     }
 
     /// The member of a row whose name the row bears: the fullest, of equals the commonest, of these the one whose version

@@ -4,10 +4,10 @@ mod telling;
 
 use std::collections::HashMap;
 
-use super::bags::{Bags, Likeness};
+use super::bags::{Bags, CONTAINED, EXACT, Likeness};
 use super::passages::Passages;
 use super::people::People;
-use super::rows::{Edge, rows};
+use super::rows::{Edge, nth_with_nth, row_of, rows};
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, sorted};
 use crate::document::{Attribution, AttributionForm};
@@ -20,11 +20,8 @@ const ONE_SPEAKER: u32 = 330;
 const PERHAPS_IN_ONE_PASSAGE: u32 = 250;
 const PERHAPS_ONE: u32 = 400;
 const TWO_SPEAKERS: u32 = 650;
-/// What is contained counts less than what is common to both.
-const CONTAINED: u32 = 800;
 /// An utterance is a part of a longer one where this much of it, in thousandths, stands there.
 const PART: u32 = 450;
-const EXACT: u32 = 1000;
 /// A version splits an utterance over so many attributions.
 const MOST: usize = 4;
 
@@ -81,8 +78,7 @@ impl Utterances {
         utterances
     }
 
-    /// Pairs of utterances that are the same to the word: the first of a version with the first of the version before, the
-    /// second with the second, and so on.
+    /// Pairs of utterances that are the same to the word.
     fn push_exact(&mut self) {
         let mut known: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
         for (at, words) in self.words.iter().enumerate() {
@@ -91,10 +87,8 @@ impl Utterances {
         let mut found = Vec::new();
         for (forms, same) in &known {
             let exact = Likeness { shared: forms.len() as u32, names: 0, cosine: EXACT, contained: EXACT };
-            let each: Vec<&[usize]> = same.chunk_by(|a, b| self.items[*a].0 == self.items[*b].0).collect();
-            for two in each.windows(2) {
-                found.extend(two[0].iter().zip(two[1]).map(|(&a, &b)| (a, b, exact)));
-            }
+            let pairs = nth_with_nth(same, |at| self.items[at].0);
+            found.extend(pairs.into_iter().map(|(a, b)| (a, b, exact)));
         }
         for (a, b, exact) in found {
             self.push(a, b, EXACT + 1, exact);
@@ -197,12 +191,7 @@ impl Utterances {
 
     /// For each two versions' members of a row, the sentences that hold them, where one holds all.
     pub(super) fn sentences(&self, rows: &Rows) -> Vec<([(u32, u32); 2], u32)> {
-        let mut row_of = vec![0; self.items.len()];
-        for (row, members) in rows.rows.iter().enumerate() {
-            for &at in members {
-                row_of[at] = row;
-            }
-        }
+        let row_of = row_of(self.items.len(), &rows.rows);
         let joined = self.pairs.iter().filter(|(edge, _)| row_of[edge.a] == row_of[edge.b]);
         let only = |at: usize| match self.sentences[at][..] {
             [one] => Some((self.items[at].0, one)),

@@ -46,3 +46,22 @@ pub(super) fn rows(
     members.retain(|row| !row.is_empty());
     members
 }
+
+/// The row of each of `count` things.
+pub(super) fn row_of(count: usize, rows: &[Vec<usize>]) -> Vec<usize> {
+    let mut row_of = vec![0; count];
+    for (row, members) in rows.iter().enumerate() {
+        for &at in members {
+            row_of[at] = row;
+        }
+    }
+    row_of
+}
+
+/// Pairs of things that are the same to the word: the first of a version with the first of the version before, the second
+/// with the second, and so on. `same` are in order of versions.
+pub(super) fn nth_with_nth(same: &[usize], version: impl Fn(usize) -> u32) -> Vec<(usize, usize)> {
+    let each: Vec<&[usize]> = same.chunk_by(|&a, &b| version(a) == version(b)).collect();
+    let pairs = each.windows(2).flat_map(|two| two[0].iter().copied().zip(two[1].iter().copied()));
+    pairs.collect()
+}
