@@ -138,14 +138,14 @@ function wordEnd(text, at, start) {
 
 function chooser(label, name, choices, current, choose) {
   const list = /** @type {HTMLSelectElement} */ (
-    h("select", { "aria-label": label, data: { control: name } }, ...Object.entries(choices).map(([value, text]) => h("option", { value, selected: value === current }, text)))
+    h("select", { class: "field", "aria-label": label, data: { control: name } }, ...Object.entries(choices).map(([value, text]) => h("option", { value, selected: value === current }, text)))
   );
   list.addEventListener("change", () => choose(list.value));
   return h("label", { class: "control" }, h("span", { class: "control-name" }, label), list);
 }
 
 function written(label, name, value, say) {
-  const box = /** @type {HTMLInputElement} */ (h("input", { type: "text", value, "aria-label": label, autocomplete: "off", data: { control: name } }));
+  const box = /** @type {HTMLInputElement} */ (h("input", { type: "text", class: "field", value, "aria-label": label, autocomplete: "off", data: { control: name } }));
   const give = () => {
     const said = box.value.trim();
     if (said !== "" && said !== value) say(said);

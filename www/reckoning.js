@@ -10,7 +10,7 @@ import { day } from "./words.js";
  * @returns {HTMLElement}
  */
 export function createReckoning(store, session) {
-  const date = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "date", "aria-describedby": "whence" }));
+  const date = /** @type {HTMLInputElement} */ (h("input", { type: "date", class: "field", id: "date", "aria-describedby": "whence" }));
   const whence = h("p", { class: "whence", id: "whence", role: "status" });
   const own = h("button", { type: "button", class: "plain", hidden: true, onclick: () => session.setDate(null) }, "Use the article’s own");
   date.addEventListener("change", () => session.setDate(date.value === "" ? null : date.value));

@@ -97,7 +97,7 @@ const LONGEST_SHOWN = 44;
  */
 export function createSource(root, store) {
   const box = /** @type {HTMLInputElement} */ (
-    h("input", { type: "url", id: "source-address", placeholder: "https://", autocomplete: "off", inputmode: "url", "aria-describedby": "source-said" })
+    h("input", { type: "url", class: "field", id: "source-address", placeholder: "https://", autocomplete: "off", inputmode: "url", "aria-describedby": "source-said" })
   );
   const said = h("span", { id: "source-said", class: "about", role: "status" });
   const change = h("button", { type: "button", class: "quiet", onclick: () => ask(true) });

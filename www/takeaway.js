@@ -27,7 +27,7 @@ const FORMATS = [
  * @param {ReturnType<typeof import("./client.js").createClient>} client
  */
 export function createTakeaway(dialog, button, store, client) {
-  const address = /** @type {HTMLInputElement} */ (h("input", { type: "url", id: "address", placeholder: "https://", autocomplete: "off", inputmode: "url" }));
+  const address = /** @type {HTMLInputElement} */ (h("input", { type: "url", class: "field", id: "address", placeholder: "https://", autocomplete: "off", inputmode: "url" }));
   const said = h("p", { class: "copied", role: "status" });
   const link = h("button", { type: "button", class: "plain small", onclick: () => void takeLink() }, "Copy a link");
   const print = h("button", { type: "button", class: "plain small", onclick: () => { dialog.close(); globalThis.print(); } }, "Print the article…");

@@ -5,6 +5,21 @@ use whosaid::Article;
 use whosaid::Offsets;
 use whosaid::export::{Format, one_line};
 
+/// Whether a report of ours may have the tag: paragraphs, headings, lists without numbers, and tables.
+pub(crate) fn is_plain(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::List(None)
+            | Tag::Item
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+    )
+}
+
 /// Checks that the report holds nothing but what we put in, and every statement's and figure's words.
 pub(crate) fn check(article: &Article) {
     let report = article.export(Format::Markdown, Offsets::Utf16);
@@ -15,16 +30,7 @@ pub(crate) fn check(article: &Article) {
         match event {
             Event::Text(text) => shown.push_str(&text),
             Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
-            Event::Start(
-                Tag::Paragraph
-                | Tag::Heading { .. }
-                | Tag::List(None)
-                | Tag::Item
-                | Tag::Table(_)
-                | Tag::TableHead
-                | Tag::TableRow
-                | Tag::TableCell,
-            ) => {}
+            Event::Start(tag) if is_plain(&tag) => {}
             Event::End(_) => shown.push('\n'),
             other => panic!("{other:?} is none of ours: {report}"),
         }

@@ -14,7 +14,7 @@ const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: 
  */
 export function createKeptChoice(state, versions, page) {
   const search = /** @type {HTMLInputElement} */ (
-    h("input", { type: "search", class: "filter", placeholder: "Find an article", "aria-label": "Find a kept article", autocomplete: "off", oninput: sift })
+    h("input", { type: "search", class: "field filter", placeholder: "Find an article", "aria-label": "Find a kept article", autocomplete: "off", oninput: sift })
   );
   const list = h("ul", { class: "kept-choice" });
   const summary = h("summary", {});

@@ -15,7 +15,7 @@ const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: 
  */
 export function createShelf(root, store, keeper, { compare, leave = () => {} }) {
   const search = /** @type {HTMLInputElement} */ (
-    h("input", { type: "search", class: "filter", placeholder: "Find an article", "aria-label": "Find an article", autocomplete: "off" })
+    h("input", { type: "search", class: "field filter", placeholder: "Find an article", "aria-label": "Find an article", autocomplete: "off" })
   );
   const list = h("ul", { class: "kept-list" });
   const none = h("p", { class: "kept-none" });

@@ -22,7 +22,7 @@ import { percent } from "../words.js";
  */
 export function byWords(title, changed, leave) {
   const box = /** @type {HTMLInputElement} */ (
-    h("input", { type: "search", class: "filter", placeholder: "Filter", "aria-label": `Filter ${title.toLowerCase()}`, autocomplete: "off" })
+    h("input", { type: "search", class: "field filter", placeholder: "Filter", "aria-label": `Filter ${title.toLowerCase()}`, autocomplete: "off" })
   );
   box.addEventListener("input", changed);
   box.addEventListener("keydown", (event) => {
@@ -54,7 +54,7 @@ export function byWords(title, changed, leave) {
  * @returns {Filter}
  */
 export function byKind({ title, names }, changed) {
-  const kinds = /** @type {HTMLSelectElement} */ (h("select", { class: "facet", "aria-label": title, hidden: true }));
+  const kinds = /** @type {HTMLSelectElement} */ (h("select", { class: "field facet", "aria-label": title, hidden: true }));
   kinds.addEventListener("change", changed);
   return {
     element: kinds,
