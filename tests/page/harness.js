@@ -15,6 +15,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const DIST = process.env.WHOSAID_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+/** The page's modules as they lie in the repository; the built site has them joined. */
+export const WWW = fileURLToPath(new URL("../../www", import.meta.url));
 const BASE = "/some/where/";
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -72,6 +74,10 @@ async function open(browser, { address, prepare, complaints = [], offline = fals
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  // For tests that ask one of the page's modules itself: `import("/modules/NAME")`.
+  await context.route("**/modules/**", (route) =>
+    route.fulfill({ path: join(WWW, new URL(route.request().url()).pathname.replace("/modules/", "")), contentType: TYPES[".js"] }),
+  );
   const page = await context.newPage();
   // Nothing takes so long, unless the machine has much else to do.
   page.setDefaultTimeout(60_000);
@@ -186,7 +192,7 @@ export function desk(page) {
 export function typed(page) {
   return desk(page).evaluate(async (element) => {
     if ("value" in element) return element.value;
-    const { partsOf } = await import("./writing.js");
+    const { partsOf } = await import("/modules/writing.js");
     return partsOf(element).map(({ text }) => text).join("");
   });
 }

@@ -19,8 +19,8 @@ async function kept(text = ARTICLE, options = {}) {
 async function stored(page, expected) {
   const count = () =>
     page.evaluate(async () => {
-      const { openDatabase } = await import("./kept/database.js");
-      return (await openDatabase().all()).length;
+      const { openDatabase } = await import("/modules/kept/database.js");
+      return (await openDatabase(`whosaid ${location.pathname}`).all()).length;
     });
   const end = Date.now() + 10_000;
   while ((await count()) !== expected) {

@@ -62,7 +62,11 @@ test("the address is given beside the title, refused where it is none, and stays
   await page.getByRole("button", { name: "Take away" }).click();
   assert.equal(await page.locator("#address").inputValue(), NEWS);
   await page.keyboard.press("Escape");
-  const stored = () => page.evaluate(async () => (await (await import("./kept/database.js")).openDatabase().all()).map(({ address }) => address));
+  const stored = () =>
+    page.evaluate(async () => {
+      const { openDatabase } = await import("/modules/kept/database.js");
+      return (await openDatabase(`whosaid ${location.pathname}`).all()).map(({ address }) => address);
+    });
   await until(async () => (await stored()).includes(NEWS));
   await page.reload();
   await painted(page);

@@ -6,7 +6,7 @@ use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, dist, root, run as run_command, step, target};
-use crate::{files, headers, npm, offline, one_file, preload, shrink, sizes, tools};
+use crate::{files, headers, join, npm, offline, one_file, sizes, tools};
 
 /// How the site is built.
 #[derive(clap::Args, Clone, Copy, Default)]
@@ -16,7 +16,8 @@ pub(crate) struct Options {
     /// Keep function names in the wasm file, for profilers and readable stack traces
     #[arg(long)]
     pub(crate) debug_names: bool,
-    /// Leave out wasm-opt, the shrinking of scripts and the page in one file: quicker, needs no npm, and the site is larger
+    /// Leave out wasm-opt, the joining of scripts and styles and the page in one file: quicker, needs no npm, and the site
+    /// is larger and slower to load
     #[arg(long)]
     pub(crate) no_opt: bool,
 }
@@ -28,9 +29,8 @@ pub(crate) fn run(options: Options) -> Result<()> {
     let glue = target().join("wasm-glue");
     write_glue(&compiled, &glue, options)?;
     lay_out(&glue, options)?;
-    preload::write_links(&dist())?;
     if !options.no_opt {
-        shrink::run_on(&dist())?;
+        join::run_on(&dist())?;
     }
     offline::write_list(&dist())?;
     headers::write_for_hosts(&dist())?;

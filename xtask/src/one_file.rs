@@ -62,7 +62,7 @@ fn join(stage: &Path, module: &str, format: &str, to: &str) -> Result<()> {
     esbuild.arg(stage.join(module)).arg(outfile).arg(format!("--format={format}")).args([
         "--bundle",
         "--charset=utf8",
-        "--minify-whitespace",
+        "--minify",
         "--loader:.bundle=text",
         "--loader:.txt=text",
         "--loader:.json=text",
