@@ -14,12 +14,14 @@ import { showKept } from "./kept/places.js";
 import { createLegend } from "./legend.js";
 import { createMarking } from "./marking.js";
 import { createMentions } from "./mentions.js";
+import { createNaming } from "./naming.js";
 import { takeLink } from "./link.js";
 import { showNotices } from "./notices.js";
 import { workOffline } from "./offline.js";
 import { createPainters } from "./painters/both.js";
 import { canHighlight, createHighlightsPainter } from "./painters/highlights.js";
 import { createMarksPainter } from "./painters/marks.js";
+import { createTie } from "./painters/tie.js";
 import { createTabs } from "./panels/tabs.js";
 import { createPrint } from "./print.js";
 import { createReckoning } from "./reckoning.js";
@@ -53,7 +55,8 @@ createPrint(byId("article"), store);
 createSource(byId("source"), store);
 const correcting = createCorrecting(session.correct);
 const walk = createWalk(store, painter);
-createEvidence(byId("evidence"), store, walk, createMentions(store, painter), correcting);
+const naming = createNaming(store, painter);
+createEvidence(byId("evidence"), store, { ...walk, ...createMentions(store, painter), ...naming }, correcting);
 createHistory(byId("history"), store, session);
 createMarking(byId("marking"), byId("article"), store, session);
 createEditor(byId("editor"), store, session);
@@ -63,6 +66,7 @@ const receiver = () => (store.state.view === "compare" ? comparison : article);
 takePastes(store, receiver, [byId("editor"), byId("writing")]);
 takeFiles(receiver, { input: byId("file"), button: byId("open") });
 showView(store, session, painter);
+createTie(byId("article"), store, naming.go);
 showSamples(byId("samples"), byId("sample-list"), store, session);
 offerBookmarklet(byId("bookmarklet"), store);
 
@@ -71,11 +75,11 @@ workOffline(store, session, byId("offline"));
 void showKept(store, createKeeper(store, session, openDatabase()), comparison.choose).then(() => takeLink(store, session));
 addEventListener("hashchange", () => void takeLink(store, session));
 createTakeaway(byId("takeaway"), byId("take"), store, client);
-createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk), () => store.state.view === "read");
+createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk, naming), () => store.state.view === "read");
 createAnnouncing(byId("keys"));
 
 /** @returns {import("./shortcuts.js").Shortcut[]} */
-function shortcutsOf({ to }) {
+function shortcutsOf({ to }, { go }) {
   const step = (key, name, types) => ({
     key,
     does: `Next ${name}; with Shift, the one before`,
@@ -87,6 +91,7 @@ function shortcutsOf({ to }) {
     step("r", "reported speech", ["attribution"]),
     step("f", "figure", ["figure"]),
     step("w", "claim worth checking", ["claim"]),
+    { key: "s", does: "To the name of who said what is chosen, and back", run: () => go() },
     { key: "e", does: "Edit the text", run: () => byId("mode-edit").click() },
     { key: "?", does: "Show this list", run: () => {} },
   ];

@@ -5,6 +5,7 @@ import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
 import { lineOf } from "./lines.js";
 import { converted } from "./measures.js";
+import { namingOf, whereabouts } from "./naming.js";
 import { numberLine } from "./numberline.js";
 import { sourceLink } from "./source.js";
 import { placeStrip, shareOf, voiceBar, voiceWords } from "./voices.js";
@@ -13,17 +14,24 @@ import * as words from "./words.js";
 /** @typedef {import("./annotations.js").Reading} Reading */
 /** @typedef {import("./annotations.js").Annotation} Annotation */
 
+/**
+ * @typedef {object} Ways  where the evidence leads
+ * @property {(step: 1 | -1) => void} walk  to the next or previous annotation of the same list
+ * @property {(step: 1 | -1) => { at: number, of: number, words: string } | null} jump  from one mention to the next
+ * @property {(toName: boolean) => void} go  to the words that name the speaker, or back
+ */
+
 /** Longer words are cut in the card; the text itself is beside it. */
 const LONGEST_EXCERPT = 320;
 
 /**
  * @param {HTMLElement} root
  * @param {import("./store.js").Store} store
- * @param {{ walk: (step: 1 | -1) => void }} page
- * @param {{ jump: (step: 1 | -1) => { at: number, of: number, words: string } | null }} mentions
+ * @param {Ways} ways
  * @param {(reading: Reading, annotation: Annotation) => HTMLElement} correcting  makes what the reader corrects with
  */
-export function createEvidence(root, store, { walk }, { jump }, correcting) {
+export function createEvidence(root, store, ways, correcting) {
+  const { walk } = ways;
   const body = h("div", { class: "evidence-body", tabindex: "0", role: "group", "aria-label": "Evidence in detail" });
   const button = (label, text, run) => h("button", { type: "button", class: "icon", "aria-label": label, onclick: run }, text);
   const title = h("h2", { class: "evidence-title" });
@@ -67,7 +75,7 @@ export function createEvidence(root, store, { walk }, { jump }, correcting) {
       return;
     }
     const choose = (key) => store.select(key);
-    const view = VIEWS[chosen.type](reading, chosen, choose, jump);
+    const view = VIEWS[chosen.type](reading, chosen, choose, ways);
     title.textContent = view.title;
     const name = chosen.type === "speaker" ? chosen.record.name : whoSaid(reading, chosen);
     announcement.textContent = `${view.title}. ${name ?? ""}`;
@@ -87,11 +95,11 @@ const OWN = /^(i|me|my|mine|myself)$/i;
 
 /**
  * One view a type of annotation.
- * @type {Record<string, (reading: Reading, annotation: Annotation, choose: (key: string) => void, jump: any) =>
+ * @type {Record<string, (reading: Reading, annotation: Annotation, choose: (key: string) => void, ways: Ways) =>
  *   { title: string, parts: (Node | null)[] }>}
  */
 const VIEWS = {
-  speaker(reading, { key, record }, choose, jump) {
+  speaker(reading, { key, record }, choose, { jump }) {
     const said = [...reading.annotations.values()].filter(({ type, speaker }) => type === "attribution" && speaker === key);
     const forms = record.mentions.map(({ start, end }) => wordsOf(reading, [[start, end]])).filter((form) => !OWN.test(form));
     const called = new Map(forms.map((form) => [form.toLowerCase(), form]));
@@ -112,7 +120,7 @@ const VIEWS = {
     };
   },
 
-  quote(reading, annotation, choose) {
+  quote(reading, annotation, choose, { go }) {
     const { record, attribution } = annotation;
     const source = reading.annotations.get(attribution ?? "");
     return {
@@ -120,7 +128,7 @@ const VIEWS = {
       parts: [
         excerpt(reading, annotation),
         facts([
-          ...(source === undefined ? unattributed() : speech(reading, source, choose)),
+          ...(source === undefined ? unattributed() : speech(reading, source, choose, named(reading, annotation.key, go))),
           ["Inside", record.parent === null ? null : link(reading, `quote:${record.parent}`, choose)],
         ]),
         why(source?.record.why),
@@ -128,14 +136,14 @@ const VIEWS = {
     };
   },
 
-  attribution(reading, annotation, choose) {
+  attribution(reading, annotation, choose, { go }) {
     return {
       title: words.ATTRIBUTION_FORMS[annotation.record.form] ?? annotation.record.form,
-      parts: [excerpt(reading, annotation), facts(speech(reading, annotation, choose)), why(annotation.record.why)],
+      parts: [excerpt(reading, annotation), facts(speech(reading, annotation, choose, named(reading, annotation.key, go))), why(annotation.record.why)],
     };
   },
 
-  figure(reading, annotation, choose) {
+  figure(reading, annotation, choose, { go }) {
     const { record, attribution } = annotation;
     const of = record.of === null ? null : wordsOf(reading, [record.of]);
     return {
@@ -152,6 +160,7 @@ const VIEWS = {
           ["Trend", words.TRENDS[record.trend] ?? null],
           ["In TIMEX3", record.kind === "duration" ? record.iso : null],
           ["Who", who(reading, annotation, choose)],
+          ["Named", named(reading, annotation.key, go)],
           ["Said in", attribution === null ? null : link(reading, attribution, choose)],
         ]),
         numberLine(reading, annotation.key, choose),
@@ -159,7 +168,7 @@ const VIEWS = {
     };
   },
 
-  claim(reading, annotation, choose) {
+  claim(reading, annotation, choose, { go }) {
     const { record, attribution } = annotation;
     const quoted = ({ start, end }) => `“${wordsOf(reading, [[start, end]])}”`;
     return {
@@ -168,6 +177,7 @@ const VIEWS = {
         excerpt(reading, annotation),
         facts([
           ["Source", who(reading, annotation, choose) ?? "none: the article says so itself"],
+          ["Named", named(reading, annotation.key, go)],
           ["Worth checking", meter(record.score)],
           ["Read alone", record.refers.some((it) => it.stands_for !== null) ? alone(reading, record) : null],
           ["Not clear", record.refers.filter((it) => it.stands_for === null).map(quoted).join(", ")],
@@ -200,13 +210,22 @@ function mentionsOf(record, jump) {
   );
 }
 
+/** The way to the words that name the speaker, where they are not the source's own. */
+function named(reading, key, go) {
+  const naming = namingOf(reading, key);
+  if (naming === null) return null;
+  const where = whereabouts(naming);
+  return h("button", { type: "button", class: "chip", "aria-label": `Show the name, ${where}`, onclick: () => go(true) }, where);
+}
+
 /** What is known of an act of speech. @returns {[string, Node | string | null][]} */
-function speech(reading, annotation, choose) {
+function speech(reading, annotation, choose, name) {
   const { record } = annotation;
   const quoted = (spans) => (spans.length === 0 ? null : `“${wordsOf(reading, spans)}”`);
   return [
     ["Speaker", who(reading, annotation, choose) ?? "the article does not tell"],
     ["Source", quoted(record.source) ?? "none given"],
+    ["Named", name],
     ["Cue", quoted(record.cue) ?? "none given"],
     ["Told to", record.addressee === null ? null : quoted([record.addressee])],
     ["Stance", record.stance === "asserts" ? null : words.STANCES[record.stance]],

@@ -64,6 +64,8 @@ export function createMarksPainter(root, { choose }) {
   /** The next click on the same place chooses the next annotation outwards. */
   function under(target, chosen) {
     if (target.classList.contains("rail")) return target.dataset.key;
+    // What opens a fold chooses nothing, and takes no choice back.
+    if (target.localName === "button") return undefined;
     const keys = [];
     for (let at = target; at !== root && at !== null; at = at.parentElement) {
       if (at.localName === "mark" && drawn(at) && !keys.includes(at.dataset.key)) keys.push(at.dataset.key);
