@@ -27,7 +27,7 @@ use std::collections::HashSet;
 
 use crate::Article;
 use crate::document::{Offsets, Probability};
-use crate::order::sort_by_key;
+use crate::order::{sort_by, sort_by_key};
 use crate::text::OffsetMap;
 use figures::Figures;
 use passages::Passages;
@@ -60,7 +60,7 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
         (article.text(), article.document().date, article.title.as_deref())
     };
     let document = |at: u32| versions[at as usize].document().to_json();
-    order.sort_by(|&a, &b| key(a).cmp(&key(b)).then_with(|| document(a).cmp(&document(b))));
+    sort_by(&mut order, |&a, &b| key(a).cmp(&key(b)).then_with(|| document(a).cmp(&document(b))));
     let mut vocabulary = Vocabulary::default();
     let mut prepared: Vec<Prepared> =
         order.iter().map(|&at| Prepared::new(&versions[at as usize], &mut vocabulary)).collect();

@@ -3,9 +3,19 @@
 
 use std::cmp::Ordering;
 
+/// Sorts `items`.
+pub(crate) fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, T::cmp);
+}
+
 /// Sorts `items` by `key`; those with equal keys stay in their order.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
-    let swaps = swaps(items.len(), &|a, b| key(&items[a]).cmp(&key(&items[b])));
+    sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Sorts `items` by `compare`; equal ones stay in their order.
+pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(items.len(), &|a, b| compare(&items[a], &items[b]));
     for (a, b) in swaps {
         items.swap(a, b);
     }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::words::Vocabulary;
+use crate::order::sort;
 
 /// What is alike to the word, in the thousandths that likeness is counted in.
 pub(super) const EXACT: u32 = 1000;
@@ -71,7 +72,7 @@ impl Bags {
     pub(super) fn new(mut stretches: Vec<(u32, Vec<(u32, Sort)>)>, vocabulary: &Vocabulary) -> Self {
         let mut holding = vec![0_u32; vocabulary.len()];
         for (_, terms) in &mut stretches {
-            terms.sort_unstable();
+            sort(terms);
             terms.dedup_by_key(|(term, _)| *term);
             for (term, _) in terms.iter() {
                 holding[*term as usize] += 1;
@@ -102,14 +103,15 @@ impl Bags {
                 holders.entry(*term).or_default().push(at as u32);
             }
         }
-        let mut pairs = Vec::new();
+        // For each bag, those with higher positions that it pairs with.
+        let mut partners: Vec<Vec<usize>> = vec![Vec::new(); self.list.len()];
         // What each other bag shares with the one at hand; only the `touched` ones are not 0.
         let mut weights = vec![0_u32; self.list.len()];
         let mut touched: Vec<u32> = Vec::new();
         for (at, bag) in self.list.iter().enumerate() {
             let mut terms: Vec<_> =
                 bag.terms.iter().map(|own| (holders[&own.term].len(), own.term, own.weight)).collect();
-            terms.sort_unstable();
+            sort(&mut terms);
             let mut looked = 0;
             for (count, term, weight) in terms {
                 if looked + count > POSTINGS {
@@ -127,14 +129,19 @@ impl Bags {
             if touched.len() > CANDIDATES {
                 touched.select_nth_unstable_by_key(CANDIDATES, likeliest);
             }
-            let best = touched.iter().take(CANDIDATES).map(|&other| other as usize);
-            pairs.extend(best.map(|other| (at.min(other), at.max(other))));
+            for other in touched.iter().take(CANDIDATES).map(|&other| other as usize) {
+                partners[at.min(other)].push(at.max(other));
+            }
             for other in touched.drain(..) {
                 weights[other as usize] = 0;
             }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
+        let mut pairs = Vec::new();
+        for (at, mut others) in partners.into_iter().enumerate() {
+            sort(&mut others);
+            others.dedup();
+            pairs.extend(others.into_iter().map(|other| (at, other)));
+        }
         pairs
     }
 

@@ -13,6 +13,7 @@ use super::rows::{Edge, rows};
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, within};
 use crate::document::{Figure, FigureKind};
+use crate::order::sort;
 pub(super) use found::Found;
 use pair::{Pair, comparable, same_unit};
 
@@ -103,7 +104,7 @@ impl<'a> Figures<'a> {
             // A version may give one value twice, and no two values.
             let mut given: Vec<(u32, u32)> =
                 a.iter().chain(b).map(|&at| (items[at].version, items[at].term)).collect();
-            given.sort_unstable();
+            sort(&mut given);
             given.len() <= MOST && given.windows(2).all(|two| two[0].0 != two[1].0 || two[0].1 == two[1].1)
         });
         let given = items.iter().map(|item| giver(item, versions, people)).collect();
@@ -207,7 +208,7 @@ fn candidates(items: &[Item], alike: &[(usize, usize)], passages: &Passages) -> 
             }
         }
     }
-    pairs.sort_unstable();
+    sort(&mut pairs);
     pairs.dedup();
     pairs
 }

@@ -11,7 +11,7 @@ use super::runs::Runs;
 use super::stories::Stories;
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, sorted};
-use crate::order::sort_by_key;
+use crate::order::{sort, sort_by_key};
 
 /// Two sentences less alike than this, in thousandths, are not held against one another.
 const FAINT: u32 = 60;
@@ -241,7 +241,7 @@ fn may_join(items: &[(u32, u32)], part: u32, a: &[usize], b: &[usize]) -> bool {
     /// And no further apart than this.
     const APART: u32 = 2;
     let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| items[at]).collect();
-    together.sort_unstable();
+    sort(&mut together);
     let many = together.windows(MOST + 1).any(|some| some[0].0 == some[MOST].0);
     let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
     let beside = together.windows(2).all(|two| two[0].0 != two[1].0 || two[1].1 - two[0].1 <= APART);

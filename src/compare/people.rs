@@ -11,7 +11,7 @@ use super::stories::Stories;
 use super::version::Prepared;
 use super::words::Vocabulary;
 use crate::document::SpeakerKind;
-use crate::order::sort_by_key;
+use crate::order::{sort, sort_by_key};
 use names::{initials, is_close};
 use person::{Person, Reason, shared};
 
@@ -143,7 +143,7 @@ impl People {
                 );
             }
         }
-        pairs.sort_unstable();
+        sort(&mut pairs);
         pairs.dedup();
         pairs
     }

@@ -11,6 +11,7 @@ use super::rows::{Edge, nth_with_nth, row_of, rows};
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, sorted};
 use crate::document::{Attribution, AttributionForm};
+use crate::order::sort;
 
 /// Reported speech less sure than this is left out: it is as likely the writer's own.
 pub(super) const SURE: f64 = 0.25;
@@ -179,7 +180,7 @@ impl Utterances {
         let edges = edges.into_iter().map(|(edge, _)| edge).collect();
         let rows = rows(self.items.len(), edges, |edge, a, b| {
             let mut together: Vec<(u32, u32)> = a.iter().chain(b).map(|&at| self.items[at]).collect();
-            together.sort_unstable();
+            sort(&mut together);
             let many = together.windows(MOST + 1).any(|some| some[0].0 == some[MOST].0);
             let doubled = together.windows(2).any(|two| two[0].0 == two[1].0);
             // Two attributions of one version are one utterance where one follows the other and both are parts of it.

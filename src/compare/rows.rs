@@ -1,5 +1,7 @@
 //! Rows: things of several versions that are one.
 
+use crate::order::{sort, sort_by_key};
+
 /// Two things that may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Edge {
@@ -22,7 +24,7 @@ pub(super) fn rows(
     mut edges: Vec<Edge>,
     mut may_join: impl FnMut(&Edge, &[usize], &[usize]) -> bool,
 ) -> Vec<Vec<usize>> {
-    edges.sort_unstable_by_key(|edge| {
+    sort_by_key(&mut edges, |edge| {
         (std::cmp::Reverse(edge.score), edge.apart, edge.a, edge.b, std::cmp::Reverse(edge.part))
     });
     let mut row_of: Vec<usize> = (0..count).collect();
@@ -41,7 +43,7 @@ pub(super) fn rows(
             row_of[at] = into;
         }
         members[into].extend(moved);
-        members[into].sort_unstable();
+        sort(&mut members[into]);
     }
     members.retain(|row| !row.is_empty());
     members

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::version::Prepared;
 use super::words::Word;
 use crate::document::Span;
+use crate::order::sort;
 
 /// So many words in a row are copied, not met by chance.
 pub(super) const RUN: usize = 8;
@@ -33,7 +34,7 @@ fn hash(words: &[Word]) -> u64 {
 pub(super) fn share_a_run(a: &[Word], b: &[Word]) -> bool {
     let runs: Vec<u64> = {
         let mut runs: Vec<u64> = a.windows(RUN).map(hash).collect();
-        runs.sort_unstable();
+        sort(&mut runs);
         runs
     };
     b.windows(RUN).any(|run| runs.binary_search(&hash(run)).is_ok())

@@ -2,6 +2,7 @@
 
 use super::version::Prepared;
 use super::words::Vocabulary;
+use crate::order::sort;
 
 /// Two versions tell one story where the words that they share weigh so much, in thousandths, of both and of the shorter
 /// one. Unrelated articles share about 200 of either, two versions of one story twice that and more.
@@ -23,7 +24,7 @@ impl Stories {
             .map(|version| {
                 let sentences = version.sentences.iter().map(|&at| version.within(version.sentence(at)));
                 let mut terms: Vec<u32> = sentences.flatten().map(|word| word.term).collect();
-                terms.sort_unstable();
+                sort(&mut terms);
                 terms.dedup();
                 terms.retain(|&term| weight(term) > 0);
                 terms

@@ -3,6 +3,7 @@
 use super::words::{Vocabulary, Word, within};
 use crate::Article;
 use crate::document::{Attribution, Block, BlockKind, Claim, Document, MentionForm, Span};
+use crate::order::sort;
 
 /// A version and its words.
 pub(super) struct Prepared<'a> {
@@ -119,7 +120,7 @@ impl<'a> Prepared<'a> {
 /// What `lists` hold for `sentences`, each once, in order.
 fn gathered(lists: &[Vec<u32>], sentences: &[u32]) -> Vec<u32> {
     let mut all: Vec<u32> = sentences.iter().flat_map(|&at| &lists[at as usize]).copied().collect();
-    all.sort_unstable();
+    sort(&mut all);
     all.dedup();
     all
 }

@@ -44,6 +44,8 @@ pub(super) struct Term {
     pub(super) name: String,
     /// How much it tells by its rarity in English, in bits.
     pub(super) rarity: u32,
+    /// The number of its stem, where it is a form whose stem was asked for.
+    stem: Option<u32>,
 }
 
 impl Term {
@@ -75,7 +77,7 @@ impl Vocabulary {
         }
         let number = self.terms.len() as u32;
         self.numbers.insert(name.to_owned(), number);
-        self.terms.push(Term { name: name.to_owned(), rarity: rarity() });
+        self.terms.push(Term { name: name.to_owned(), rarity: rarity(), stem: None });
         number
     }
 
@@ -126,7 +128,11 @@ impl Vocabulary {
                 TokenKind::Word if norm == "'s" || norm == "'" => {}
                 TokenKind::Word | TokenKind::Number => {
                     let form = self.number(norm, || 0);
-                    let term = self.stem(norm);
+                    let term = match self.terms[form as usize].stem {
+                        Some(known) => known,
+                        None => self.stem(norm),
+                    };
+                    self.terms[form as usize].stem = Some(term);
                     let capital = token.shape != Shape::Lower && norm != "i";
                     if opens && capital {
                         doubtful.push(list.len());

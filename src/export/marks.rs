@@ -2,6 +2,7 @@
 
 use super::Article;
 use crate::document::{AttributionForm, QuoteForm, Span};
+use crate::order::sort_by_key;
 
 /// No more marks than this stand inside each other; those that would are left out. What a reader can tell apart is
 /// fewer, and each costs an element wherever another begins or ends.
@@ -42,7 +43,7 @@ pub(super) fn marks(article: &Article) -> Vec<Mark> {
         add(2, class, &mut [quote.span].into_iter());
     }
     add(6, "figure", &mut document.figures.iter().map(|figure| figure.span));
-    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.rank));
+    sort_by_key(&mut marks, |mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.rank));
     marks
 }
 

@@ -3,6 +3,7 @@
 use super::escape::one_line;
 use super::{Article, Key, Kind, wording};
 use crate::document::{Attribution, AttributionForm, By, Quote, QuoteForm, Span, Speaker};
+use crate::order::{sort, sort_by_key};
 
 /// What stands for a speaker that the article does not tell.
 pub(super) const UNTOLD: &str = "Speaker not told";
@@ -46,7 +47,7 @@ pub(super) fn statements(article: &Article) -> Vec<Statement<'_>> {
         statement(article, key, vec![quote.inner], Origin::Nobody(quote))
     });
     let mut all: Vec<_> = attributed.chain(quotes).collect();
-    all.sort_by_key(|statement| (statement.place, statement.spans[0], statement.key));
+    sort_by_key(&mut all, |statement| (statement.place, statement.spans[0], statement.key));
     all
 }
 
@@ -56,7 +57,7 @@ fn statement<'a>(
     mut spans: Vec<Span>,
     origin: Origin<'a>,
 ) -> Option<Statement<'a>> {
-    spans.sort_unstable();
+    sort(&mut spans);
     let end = spans.iter().map(|span| span.end).max()?;
     let place = place_after(&article.text, end);
     Some(Statement { key, spans, place, origin })

@@ -4,7 +4,7 @@
 //! about it (bodies). Names are made of the text and the place, so that the same finding in the same text has the same name
 //! wherever and whenever it is exported.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use super::digest::Digest;
 use super::escape::one_line;
 use super::{Article, wording};
 use crate::document::{Attribution, By, Claim, Figure, Offsets, Quote, Span, Speaker};
+use crate::order::sort_by_key;
 use crate::text::OffsetMap;
 
 /// How many code points on each side of a quotation tell it from its like.
@@ -130,7 +131,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(article: &'a Article, digest: &'a Digest, source: &'a str) -> Self {
         let map = OffsetMap::new(&article.text, Offsets::Codepoint);
-        let mut names = Names { digest, given: BTreeMap::new() };
+        let mut names = Names { digest, given: HashMap::new() };
         let document = &article.document;
         let speakers =
             document.speakers.iter().map(|speaker| names.urn(&["speaker ", &speaker.name].concat()));
@@ -174,7 +175,7 @@ impl<'a> Writer<'a> {
         for claim in &document.claims {
             add(&[claim.span], self.claim(claim));
         }
-        found.sort_by_key(|(span, _)| *span);
+        sort_by_key(&mut found, |(span, _)| *span);
         found.into_iter().map(|(_, annotation)| annotation).collect()
     }
 
@@ -296,7 +297,7 @@ fn tag(word: &str) -> Body {
 struct Names<'a> {
     digest: &'a Digest,
     /// How often each part was named.
-    given: BTreeMap<String, u32>,
+    given: HashMap<String, u32>,
 }
 
 impl Names<'_> {

@@ -8,7 +8,7 @@ use super::super::words::Word;
 use super::Passages;
 use crate::Date;
 use crate::document::{Attribution, AttributionForm, Span};
-use crate::order::sort_by_key;
+use crate::order::{sort, sort_by_key};
 
 impl Passages {
     /// The row over the sentences at `row`.
@@ -76,7 +76,7 @@ fn first(told: &[(u32, Vec<u32>)], versions: &[Prepared]) -> Option<u32> {
     let dates: Option<Vec<(Date, u32)>> =
         told.iter().map(|(version, _)| Some((date(version)?, *version))).collect();
     let mut dates = dates?;
-    dates.sort_unstable();
+    sort(&mut dates);
     (dates.len() > 1 && dates[0].0 < dates[1].0).then_some(dates[0].1)
 }
 

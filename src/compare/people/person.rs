@@ -5,6 +5,7 @@ use super::super::version::Prepared;
 use super::super::words::Vocabulary;
 use super::names::{bare, capitalised, initials, is_close, name_words};
 use crate::document::{MentionForm, SpeakerKind};
+use crate::order::sort;
 use crate::speakers::{Gender, common_form, country, gender, is_mangled, is_variant};
 
 /// A speaker of one version.
@@ -59,7 +60,7 @@ impl Person {
             .map(|word| vocabulary.stem(common_form(&bare(word))))
             .collect();
         role.retain(|&term| vocabulary.term(term).rarity > 0);
-        role.sort_unstable();
+        sort(&mut role);
         role.dedup();
         let governs = words.len() > 1 && words.iter().any(|word| word == "government");
         let rest: Vec<_> =
@@ -133,7 +134,7 @@ impl Person {
         }
         let sorted = |person: &Self| {
             let mut words: Vec<_> = person.words.iter().filter(|word| *word != "of").cloned().collect();
-            words.sort_unstable();
+            sort(&mut words);
             words
         };
         let same = sorted(self) == sorted(other);
@@ -235,7 +236,7 @@ fn spellings(speaker: &crate::document::Speaker, prepared: &Prepared) -> usize {
         .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Partial));
     let mut last: Vec<u32> =
         named.filter_map(|mention| Some(prepared.within(mention.span).last()?.form)).collect();
-    last.sort_unstable();
+    sort(&mut last);
     last.dedup();
     last.len()
 }

@@ -9,7 +9,7 @@ use super::super::version::Prepared;
 use super::super::words::Word;
 use super::{Rows, Telling, Utterances};
 use crate::document::Probability;
-use crate::order::sort_by_key;
+use crate::order::{sort, sort_by_key};
 
 impl Utterances {
     /// The rows as the comparison gives them; `order` numbers the versions, `went` the rows of speakers.
@@ -57,10 +57,10 @@ impl Utterances {
         let alone = members.iter().all(|member| member.version == members[0].version);
         let mut changed: Vec<Bearing> =
             members.iter().flat_map(|member| &member.changes).filter_map(|change| change.bears).collect();
-        changed.sort_unstable();
+        sort(&mut changed);
         changed.dedup();
         let mut speakers: Vec<u32> = members.iter().filter_map(|member| member.speaker).collect();
-        speakers.sort_unstable();
+        sort(&mut speakers);
         speakers.dedup();
         let plain = members.iter().all(|member| member.changes.is_empty());
         let relation = match () {

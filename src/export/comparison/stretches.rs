@@ -4,6 +4,7 @@ use crate::Article;
 use crate::compare::{Bearing, Change, QuoteMember, QuoteRow};
 use crate::document::Span;
 use crate::export::one_line;
+use crate::order::sort;
 
 /// A stretch of words of one utterance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,7 @@ struct Marked {
 fn of_base(row: &QuoteRow) -> Vec<Marked> {
     let changes = row.members.iter().flat_map(|member| &member.changes);
     let mut varied: Vec<_> = changes.filter_map(|change| Some((change.base?, change.bears))).collect();
-    varied.sort_unstable();
+    sort(&mut varied);
     let mut marked: Vec<Marked> = Vec::new();
     for (span, bears) in varied {
         let mark = bears.map_or(Mark::Wording, Mark::Meaning);

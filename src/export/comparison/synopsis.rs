@@ -10,7 +10,7 @@ use crate::compare::{
 use crate::document::{AttributionForm, Offsets};
 use crate::export::statements::{UNTOLD, words};
 use crate::export::{one_line, wording::percent};
-use crate::order::sort_by_key;
+use crate::order::{sort_by, sort_by_key};
 
 /// Versions with their comparison, as a report tells them.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl<'a> Synopsis<'a> {
     pub fn quotes(&self) -> Vec<&QuoteRow> {
         let several = self.comparison.quotes.iter().filter(|row| row.relation != QuoteRelation::Alone);
         let mut rows: Vec<_> = several.collect();
-        rows.sort_by(|a, b| {
+        sort_by(&mut rows, |a, b| {
             let by_drift = a.drift.get().total_cmp(&b.drift.get());
             let grave = is_grave(a);
             let by_drift = if grave { by_drift } else { by_drift.reverse() };
