@@ -1,5 +1,5 @@
 /** Opening a file: which kinds are read, in which encodings, and what is said of the others. */
-import { textOfHtml } from "./paste.js";
+import { pageOfHtml } from "./paste.js";
 
 /** What a file cannot be read for, in words for the reader. */
 export class FileError extends Error {}
@@ -22,7 +22,8 @@ const INSTEAD = {
 
 /**
  * @param {File} file
- * @returns {Promise<{ text: string, saved: boolean }>} its text; `saved` where it is an article that was taken away
+ * @returns {Promise<{ text: string, address: string | null, saved: boolean }>} its text, and the address that a web page
+ *   gives as its own; `saved` where it is an article that was taken away
  * @throws {FileError} when it is of another kind, too large, unreadable or in an unknown encoding
  */
 export async function textOfFile(file) {
@@ -40,7 +41,7 @@ export async function textOfFile(file) {
     throw new FileError(`“${file.name}” could not be read. It may have been moved, or it may be a folder.`);
   });
   const text = decode(new Uint8Array(bytes), file.name);
-  return { text: markup ? textOfHtml(text) : text, saved };
+  return { ...(markup ? pageOfHtml(text) : { text, address: null }), saved };
 }
 
 /** Text files are UTF-8 unless a byte order mark says UTF-16. */

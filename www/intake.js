@@ -83,9 +83,9 @@ async function open(files, store, session, versions) {
   const [file, ...others] = files;
   if (file === undefined) return;
   try {
-    const { text, saved } = await textOfFile(file);
+    const { text, address, saved } = await textOfFile(file);
     if (saved) await session.open(text, file.name);
-    else await session.load(text);
+    else await session.load(text, { address: address ?? undefined });
     if (others.length === 0) return;
     const action = { label: `Compare all ${files.length}`, run: () => void versions.files(files) };
     store.notify({ id: "file", tone: "hint", message: `Only “${file.name}” was opened: one article is read at a time.`, action });

@@ -18,14 +18,16 @@ export class LinkError extends Error {}
 
 /**
  * @param {string} text
- * @param {URL} [page] the page's address
+ * @param {string | null} [from] where the text stands on the web
+ * @param {URL} [page] this page's address
  * @returns {Promise<string>}
  * @throws {LinkError} where the text is too long for a link
  */
-export async function linkTo(text, page = new URL(location.href)) {
+export async function linkTo(text, from = null, page = new URL(location.href)) {
   const packed = await through(new Blob([text]).stream(), new CompressionStream("deflate-raw"), Infinity);
   const address = new URL(page);
-  address.hash = `${HEAD.slice(1)}${base64(packed)}`;
+  const parts = from === null ? [packed] : [packed, new TextEncoder().encode(from)];
+  address.hash = `${HEAD.slice(1)}${parts.map(base64).join(".")}`;
   if (address.href.length > LONGEST_LINK) {
     const room = plural(LONGEST_LINK, "character");
     throw new LinkError(`This article makes a link of ${plural(address.href.length, "character")}; programs that pass links on take at most about ${room}. Save it as a Whosaid file instead.`);

@@ -106,10 +106,10 @@ function createLeave(store) {
 }
 
 /** Puts the text by for the next load. @returns {boolean} whether there was room for it */
-function pack({ text, date, corrections, kept, view }) {
+function pack({ text, date, address, corrections, kept, view }) {
   if (text === "") return true;
   try {
-    sessionStorage.setItem(CARRIED, JSON.stringify({ text, date, corrections, kept, view: view === "compare" ? "read" : view }));
+    sessionStorage.setItem(CARRIED, JSON.stringify({ text, date, address, corrections, kept, view: view === "compare" ? "read" : view }));
     return true;
   } catch {
     return false;

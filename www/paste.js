@@ -24,21 +24,22 @@ const ROWS = new Set(["tr", "li", "dt", "dd"]);
 
 /**
  * @param {string} html
- * @returns {string} paragraphs parted by an empty line, rows and items by a line break
+ * @returns {{ text: string, address: string | null }} paragraphs parted by an empty line, rows and items by a line
+ *   break; and where the page says that it stands
  */
-export function textOfHtml(html) {
-  const { body } = parseInert(quieten(html));
+export function pageOfHtml(html) {
+  const page = parseInert(quieten(html));
   const out = createWriter();
   // An explicit stack, because pasted markup may be nested deeper than calls can be.
   /** @type {(Node | (() => void))[]} */
-  const todo = [body];
+  const todo = [page.body];
   while (todo.length > 0) {
     const at = todo.pop();
     if (typeof at === "function") at();
     else if (at.nodeType === Node.TEXT_NODE) out.text(at.nodeValue ?? "", isPreformatted(at.parentElement));
     else if (at.nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (at), todo, out);
   }
-  return out.end();
+  return { text: out.end(), address: page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? null };
 }
 
 /**
@@ -117,7 +118,7 @@ export function textOfTransfer(data) {
   const html = data.getData("text/html");
   const plain = data.getData("text/plain");
   if (html !== "" && (plain === "" || hasBlocks(html))) {
-    const text = textOfHtml(html);
+    const { text } = pageOfHtml(html);
     if (text.trim() !== "") return text;
   }
   return plain;

@@ -14,7 +14,7 @@ export async function showSamples(section, list, store, session) {
     ...samples.map(({ file, title, about }) => {
       const load = async () => {
         try {
-          await session.load(await sample(file));
+          await session.load(await sample(file), { address: null });
         } catch {
           store.notify({ id: "file", tone: "problem", message: `“${title}” could not be loaded.` });
         }

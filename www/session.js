@@ -7,7 +7,7 @@ import { CrashError, LoadError } from "./client.js";
 import { lack } from "./engine.js";
 import { correct, isCorrection } from "./corrections/apply.js";
 import * as history from "./corrections/history.js";
-import { webAddress } from "./source.js";
+import { addressNotice, webAddress } from "./source.js";
 import { LONGEST, fit } from "./text.js";
 import { plural } from "./words.js";
 
@@ -21,7 +21,7 @@ const QUICK = 40;
 const SLOW = 1500;
 
 /** Notices about one text; another text clears them. */
-const OF_TEXT = ["cut", "failure", "former", "file", "lost"];
+const OF_TEXT = ["address", "cut", "failure", "former", "file", "lost"];
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
@@ -122,16 +122,20 @@ export function createSession(store, client) {
 
   const session = {
     /**
-     * Another article: it takes the place of the one before, which can be brought back.
+     * Another article: it takes the place of the one before, which can be brought back. The address that was given on
+     * the empty page is its own, unless it brings another.
      * @param {string} given
      * @param {{ date?: string | null, address?: string | null, corrections?: history.History, kept?: string | null }} [known] what is known of it
      */
-    load(given, { date = null, address = null, corrections = history.NONE, kept = null } = {}) {
+    load(given, { date = null, address, corrections = history.NONE, kept = null } = {}) {
       const { text: former, view, date: formerDate, address: formerAddress, corrections: formerCorrections, kept: formerKept } = store.state;
+      if (address === undefined) address = view === "start" ? formerAddress : null;
       store.dismiss(...OF_TEXT);
       store.update({ date, address: address === null ? null : webAddress(address), corrections, kept });
       arrived += 1;
       accept(given);
+      const offer = addressNotice(store);
+      if (offer !== null) store.notify(offer);
       const replaced = view !== "start" && former.trim() !== "" && former !== store.state.text;
       if (replaced) {
         const back = { date: formerDate, address: formerAddress, corrections: formerCorrections, kept: formerKept };
@@ -150,7 +154,7 @@ export function createSession(store, client) {
       try {
         const { text, date, address, corrections } = await client.openArticle(json);
         const done = Array.isArray(corrections) ? corrections.filter(isCorrection) : [];
-        await session.load(text, { date: date ?? null, address: address ?? null, corrections: { ...history.NONE, done } });
+        await session.load(text, { date: date ?? null, address: address ?? undefined, corrections: { ...history.NONE, done } });
       } catch (error) {
         store.notify({ id: "file", tone: "problem", message: `“${name}” was not opened: ${error?.message ?? error}` });
       }

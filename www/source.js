@@ -90,6 +90,53 @@ export function sourceLink(address, reading, { type, spans }) {
 /** Longer addresses are cut where they show. */
 const LONGEST_SHOWN = 44;
 
+/** An address as it shows. @param {string} address */
+function shortened(address) {
+  const short = address.replace(/^https?:\/\/(www\.)?/u, "").replace(/\/$/u, "");
+  return short.length > LONGEST_SHOWN ? `${short.slice(0, LONGEST_SHOWN).toWellFormed()}…` : short;
+}
+
+const REFUSED = "This is no address on the web. Write it as https://example.org/article.";
+
+/**
+ * The field beside the box for the text: the address before there is an article.
+ * @param {HTMLInputElement} box
+ * @param {HTMLElement} said
+ * @param {import("./store.js").Store} store
+ * @param {import("./session.js").Session} session
+ */
+export function createGiven(box, said, store, session) {
+  const hint = said.textContent;
+  box.addEventListener("input", () => {
+    said.textContent = hint;
+    store.update({ address: webAddress(box.value) });
+  });
+  box.addEventListener("change", () => {
+    if (box.value.trim() !== "" && webAddress(box.value) === null) said.textContent = REFUSED;
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && store.state.text.trim() !== "") session.read();
+  });
+  store.subscribe(["article"], ({ address }) => {
+    box.value = address ?? "";
+    said.textContent = hint;
+  });
+}
+
+/**
+ * Offers the address that the article's text begins or ends with, on a line of its own, where none is given.
+ * @param {import("./store.js").Store} store
+ * @returns {import("./notices.js").Notice | null}
+ */
+export function addressNotice(store) {
+  const text = store.state.text.trim();
+  const lines = [text.slice(text.lastIndexOf("\n") + 1), text.slice(0, Math.max(0, text.indexOf("\n")))];
+  const address = lines.filter((line) => line !== text && /^https?:\/\/\S+\s*$/u.test(line)).map(webAddress).find((found) => found !== null);
+  if (store.state.address !== null || address === undefined) return null;
+  const run = () => store.update({ address });
+  return { id: "address", tone: "hint", message: `Is this where the article stands: ${shortened(address)}?`, action: { label: "Yes, keep it as its address", run } };
+}
+
 /**
  * The line above the article that says where it stands, and takes the address.
  * @param {HTMLElement} root
@@ -125,12 +172,12 @@ export function createSource(root, store) {
 
   function draw() {
     const { address } = store.state;
-    const short = address === null ? "" : address.replace(/^https?:\/\/(www\.)?/u, "").replace(/\/$/u, "");
-    const label = short.length > LONGEST_SHOWN ? `${short.slice(0, LONGEST_SHOWN).toWellFormed()}…` : short;
-    shown.replaceChildren(...(address === null ? [] : ["Source: ", outward(address, label), " "]));
+    shown.replaceChildren(...(address === null ? [] : ["Source: ", outward(address, shortened(address)), " "]));
+    shown.hidden = address === null;
     change.textContent = address === null ? "Add the article’s address" : "Change the address";
     asked.hidden = true;
     known.hidden = false;
+    if (address !== null) store.dismiss("address");
   }
 
   function ask(on) {
@@ -144,7 +191,7 @@ export function createSource(root, store) {
   function give() {
     const address = webAddress(box.value);
     if (address === null && box.value.trim() !== "") {
-      said.textContent = "This is no address on the web. Write it as https://example.org/article.";
+      said.textContent = REFUSED;
       return;
     }
     store.update({ address });

@@ -46,10 +46,10 @@ export function createTakeaway(dialog, button, store, client) {
     if (given !== null) store.update({ address: given });
   });
 
-  /** A link holds the text alone, and is read from the address by whoever opens it. */
+  /** A link holds the text and its address, and is read by whoever opens it. */
   async function takeLink() {
     try {
-      const copiedIt = await copy(await linkTo(store.state.text));
+      const copiedIt = await copy(await linkTo(store.state.text, store.state.address));
       said.textContent = copiedIt ? "Link copied. The article travels inside it: whoever has the link has the text." : "The browser did not allow copying.";
     } catch (error) {
       said.textContent = String(error?.message ?? error);

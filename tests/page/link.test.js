@@ -9,10 +9,12 @@ const PAGE = new URL("https://news.test/whosaid/");
 
 test("what a link carries is what was put in", async () => {
   for (const text of [ARTICLE, "“é” 😀\r\n\u2028", ""]) {
-    const { hash, pathname } = new URL(await linkTo(text, PAGE));
+    const { hash, pathname } = new URL(await linkTo(text, null, PAGE));
     assert.equal(pathname, "/whosaid/");
     assert.deepEqual(await articleOfLink(hash), { text, address: null });
   }
+  const from = "https://news.test/é?a=1.5";
+  assert.deepEqual(await articleOfLink(new URL(await linkTo(ARTICLE, from, PAGE)).hash), { text: ARTICLE, address: from });
   assert.equal(await articleOfLink("#reading"), null);
 });
 
@@ -22,11 +24,11 @@ test("links that are too long, damaged or a bomb are refused with a reason", asy
     seed = (seed * 48_271) % 2_147_483_647;
     noise += String.fromCharCode(33 + (seed % 90));
   }
-  await assert.rejects(linkTo(noise, PAGE), (error) => error instanceof LinkError && /Save it as/.test(error.message));
-  const { hash } = new URL(await linkTo(ARTICLE, PAGE));
+  await assert.rejects(linkTo(noise, null, PAGE), (error) => error instanceof LinkError && /Save it as/.test(error.message));
+  const { hash } = new URL(await linkTo(ARTICLE, null, PAGE));
   await assert.rejects(articleOfLink(hash.slice(0, 80)), /damaged/);
   await assert.rejects(articleOfLink("#article-1.%%%"), /damaged/);
-  const bomb = new URL(await linkTo("a".repeat(5_000_000), PAGE));
+  const bomb = new URL(await linkTo("a".repeat(5_000_000), null, PAGE));
   await assert.rejects(articleOfLink(bomb.hash), /longer than 1,000,000 bytes/);
 });
 
@@ -52,7 +54,7 @@ test("a link never takes the place of the reader's text unasked", async () => {
   const page = await open();
   await paste(page, "My own text, said Tom Abara.");
   await painted(page);
-  const { hash } = new URL(await linkTo(ARTICLE, PAGE));
+  const { hash } = new URL(await linkTo(ARTICLE, null, PAGE));
   await page.evaluate((fragment) => (location.hash = fragment), hash);
   const notice = page.locator("[data-notice=link]");
   await notice.waitFor();

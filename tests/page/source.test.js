@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fragmentLink, webAddress } from "../../www/source.js";
-import { ARTICLE, painted, paste, site, until } from "./harness.js";
+import { ARTICLE, drop, painted, paste, shown, site, until } from "./harness.js";
 
 const { open } = site();
 const NEWS = "https://news.test/ferry?id=3";
@@ -115,4 +115,92 @@ test("the browser goes to the words", async () => {
   }
   assert.ok(top > 3000, `scrolled to ${top}`);
   await page.done();
+});
+
+const given = (page) => page.getByRole("textbox", { name: "Its address" });
+const href = (page) => page.locator("#source a").getAttribute("href");
+
+test("the address is given before there is an article, however that comes", async () => {
+  const ways = {
+    typed: async (page) => {
+      await page.locator("#editor").fill(ARTICLE);
+      await given(page).press("Enter");
+    },
+    pasted: (page) => paste(page, ARTICLE, "#editor"),
+    dropped: (page) => drop(page, "ferry.txt", "text/plain", ARTICLE),
+  };
+  for (const [way, bring] of Object.entries(ways)) {
+    const page = await open();
+    await given(page).fill(NEWS);
+    await bring(page);
+    await painted(page);
+    assert.equal(await href(page), NEWS, way);
+    await page.getByRole("button", { name: "New article" }).click();
+    assert.equal(await given(page).inputValue(), "", "the next article has another");
+    await page.locator("button.sample").first().click();
+    await painted(page);
+    assert.equal(await page.locator("#source a").count(), 0, "a sample stands nowhere");
+    await page.done();
+  }
+});
+
+test("what is no address is told so beside the box, and not taken", async () => {
+  const page = await open();
+  await given(page).fill("javascript:alert(1)");
+  await given(page).press("Tab");
+  assert.match(await page.locator("#given-said").innerText(), /no address on the web/);
+  await paste(page, ARTICLE);
+  await painted(page);
+  assert.equal(await page.locator("#source a").count(), 0);
+  await page.done();
+});
+
+test("an address on a line of its own at either end is offered, and no letter of the text is touched", async () => {
+  const page = await open();
+  const offer = page.locator("[data-notice=address]");
+  for (const [text, offered] of [
+    [`${ARTICLE}\n\n${NEWS}`, true],
+    [`${NEWS}\r\n${ARTICLE}`, true],
+    [`${ARTICLE}\n\nMore at ${NEWS}`, false],
+    [`${ARTICLE}\n\n${NEWS}\n\nThe end.`, false],
+    [`Read it, said Tom Abara: ${NEWS}`, false],
+  ]) {
+    await paste(page, text);
+    await until(async () => (await shown(page)) === text);
+    assert.equal(await offer.count(), offered ? 1 : 0, text.slice(-60));
+  }
+  await paste(page, `${ARTICLE}\n\n${NEWS}`);
+  await offer.getByRole("button").first().click();
+  assert.equal(await href(page), NEWS);
+  assert.equal(await offer.count(), 0);
+  await page.done();
+});
+
+test("a saved web page brings the address that it gives as its own", async () => {
+  const page = await open();
+  const markup = (link) => `<!doctype html><head><link rel="stylesheet" href="https://other.test/a.css">${link}</head><p>${ARTICLE}</p><p>${link.length}</p>`;
+  await drop(page, "ferry.html", "text/html", markup(`<link rel="canonical" href="${NEWS}">`));
+  await painted(page);
+  assert.equal(await href(page), NEWS);
+  await drop(page, "other.html", "text/html", markup('<link rel="canonical" href="/ferry">'));
+  await page.locator("[data-notice=former]").waitFor();
+  await painted(page);
+  assert.equal(await page.locator("#source a").count(), 0, "a path alone is no address");
+  assert.ok(page.requests.every((url) => !url.includes(".test/")), "nothing is asked of it");
+  await page.done();
+});
+
+test("a link that is taken away carries the address along", async () => {
+  const page = await reading();
+  await give(page, NEWS);
+  await page.getByRole("button", { name: "Take away" }).click();
+  await page.getByRole("button", { name: "Copy a link" }).click();
+  await page.getByText("Link copied").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.done();
+  const other = await open();
+  await other.goto(link);
+  await painted(other);
+  assert.equal(await href(other), NEWS);
+  await other.done();
 });

@@ -59,9 +59,9 @@ test("a format is copied as it is saved", async () => {
 
 test("an address is named where one is given, and one that is none is refused", async () => {
   const page = await taking();
-  await page.getByLabel("Its address").fill("https://news.test/ferry");
+  await page.getByRole("dialog").getByLabel("Its address").fill("https://news.test/ferry");
   assert.match((await saved(page, "Web annotations")).content, /https:\/\/news\.test\/ferry/);
-  await page.getByLabel("Its address").fill("javascript:alert(1)");
+  await page.getByRole("dialog").getByLabel("Its address").fill("javascript:alert(1)");
   await page.getByRole("button", { name: "Save: Web annotations" }).click();
   await page.getByText("That did not work").waitFor();
   await page.done();
