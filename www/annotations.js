@@ -41,14 +41,17 @@ export function createReading(text, document, milliseconds, found = document) {
     annotations.set(key, { key, type, layer, spans, record, speaker: of, attribution: parent });
   };
 
-  const opened = new Map(document.quotes.map((quote) => [quote.inner[0], quote]));
-  // A quote's last comma or full stop may be left out of what is reported.
-  const closed = new Map(
-    document.quotes.flatMap((quote) => {
-      const words = text.slice(...quote.inner).replace(/[\s,.;:!?]+$/u, "");
-      return [quote.inner[1], quote.inner[0] + words.length].map((end) => [end, quote]);
-    }),
-  );
+  const opened = new Map();
+  const closed = new Map();
+  for (const quote of document.quotes) {
+    const [start, end] = quote.inner;
+    opened.set(start, quote);
+    closed.set(end, quote);
+    // A quote's last comma or full stop may be left out of what is reported.
+    let last = end;
+    while (last > start && TRAILING.test(text[last - 1])) last -= 1;
+    closed.set(last, quote);
+  }
   /** Reported words that begin or end with a quote, with the mark that their edge leaves out. */
   const balanced = ([start, end]) => [
     opened.get(start)?.end <= end ? opened.get(start).start : start,
@@ -69,12 +72,29 @@ export function createReading(text, document, milliseconds, found = document) {
   document.figures.forEach((it, i) => add("figure", i, "figures", [spanOf(it)], it, it.attribution));
   document.claims.forEach((it, i) => add("claim", i, "claims", [spanOf(it)], it, it.attribution));
 
-  const order = [...annotations.values()]
+  /** @type {string[] | undefined} sorted when it is first asked for */
+  let order;
+  return {
+    text,
+    document,
+    found,
+    annotations,
+    milliseconds,
+    get order() {
+      return (order ??= orderOf(annotations));
+    },
+  };
+}
+
+/** Keys of all but speakers, as they come in the text. */
+function orderOf(annotations) {
+  return [...annotations.values()]
     .filter(({ type, spans }) => type !== "speaker" && spans.length > 0)
     .sort((a, b) => a.spans[0][0] - b.spans[0][0] || b.spans[0][1] - a.spans[0][1])
     .map(({ key }) => key);
-  return { text, document, found, annotations, order, milliseconds };
 }
+
+const TRAILING = /[\s,.;:!?]/u;
 
 /** @param {{start: number, end: number}} it @returns {Span} */
 function spanOf({ start, end }) {

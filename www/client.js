@@ -119,7 +119,10 @@ export function createClient() {
      * @returns {Promise<Answer>} rejects with the signal's reason, a `LoadError`, a `CrashError`,
      *   or an `Error` for options that the annotator refuses
      */
-    annotate: (text, { date, signal } = {}) => request("annotate", { text, date }, signal),
+    async annotate(text, { date, signal } = {}) {
+      const { json, ...answer } = await request("annotate", { text, date }, signal);
+      return { document: JSON.parse(json), ...answer };
+    },
 
     /**
      * @param {any} article  text, document and what is known of them: `WhosaidArticle` of the module's types

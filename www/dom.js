@@ -34,27 +34,68 @@ const SLICE = 8;
 
 /**
  * Runs `work` over `items` in slices, the first at once, so that no task is long. The caller
- * puts what can be seen first.
+ * puts what can be seen first: the rest comes once that is on the screen.
  *
  * @template T
- * @param {readonly T[]} items
- * @param {(item: T) => void} work
+ * @param {Iterable<T>} items  an array, or a generator that does work of its own for each
+ * @param {(item: T) => void} [work]
  * @param {() => void} [done]
  * @returns {() => void} stops what is left
  */
-export function inSlices(items, work, done = () => {}) {
-  let next = 0;
+export function inSlices(items, work = () => {}, done = () => {}) {
+  const left = items[Symbol.iterator]();
   let stopped = false;
+  /** @returns {boolean} whether something is left */
   const slice = () => {
-    if (stopped) return;
     const end = performance.now() + SLICE;
-    while (next < items.length && performance.now() < end) work(items[next++]);
-    if (next < items.length) setTimeout(slice);
-    else done();
+    do {
+      const { value, done: over } = left.next();
+      if (over) {
+        done();
+        return false;
+      }
+      work(value);
+    } while (performance.now() < end);
+    return true;
   };
-  slice();
+  const go = () => {
+    if (!stopped && slice()) soon(go);
+  };
+  if (slice()) afterFrame(go);
   return () => {
     stopped = true;
+  };
+}
+
+/** Does at once all that a generator does. @param {Iterator<unknown>} work */
+export function finish(work) {
+  while (!work.next().done);
+}
+
+/** As a task of its own, and without the wait that browsers add to timers which set timers. */
+function soon(run) {
+  if (globalThis.scheduler?.postTask === undefined) setTimeout(run);
+  else void globalThis.scheduler.postTask(run);
+}
+
+/** A page in the background shows no frames: after so many milliseconds none is waited for. */
+const NO_FRAME = 250;
+
+/**
+ * Runs something once what is on the page now is on the screen.
+ * @param {() => void} run
+ * @returns {() => void} calls it off
+ */
+export function afterFrame(run) {
+  let over = false;
+  const once = () => {
+    if (!over) run();
+    over = true;
+  };
+  requestAnimationFrame(() => soon(once));
+  setTimeout(once, NO_FRAME);
+  return () => {
+    over = true;
   };
 }
 

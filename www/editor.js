@@ -1,6 +1,12 @@
 /** The box for the text itself: the browser's own, so that caret and undo are the browser's too. */
 
 /**
+ * So much of a text that comes from elsewhere is shown while it is read, in UTF-16 code units: laying out all of a long
+ * one would hold the page for as long as reading it takes.
+ */
+const GLIMPSE = 4000;
+
+/**
  * @param {HTMLTextAreaElement} editor
  * @param {import("./store.js").Store} store
  * @param {import("./session.js").Session} session
@@ -18,9 +24,15 @@ export function createEditor(editor, store, session) {
   editor.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) session.read();
   });
-  store.subscribe(["text", "view"], ({ text }) => {
-    // Where the text is edited in place, this box is not shown.
-    if (text !== own && !document.documentElement.matches("[data-view=edit][data-writing]")) write(text);
+  store.subscribe(["text", "view", "phase"], ({ text, view, phase }, before) => {
+    // Where the text is edited in place, or not at all, this box is not shown.
+    const shows = view === "start" || (view === "edit" && !document.documentElement.hasAttribute("data-writing"));
+    if (!shows || text === own) return;
+    const coming = view === "start" && (phase === "working" || text !== before.text);
+    const shown = coming ? text.slice(0, GLIMPSE) : text;
+    if (shown !== own) write(shown);
+    // What is not the whole text is not to be edited.
+    editor.disabled = shown !== text;
   });
 
   function write(text) {

@@ -71,6 +71,13 @@ export function dateline({ document, annotations }) {
  * @param {Reading} reading
  * @param {number} start
  */
-export function paragraphAt({ document }, start) {
-  return document.blocks.findLastIndex((block) => block.start <= start) + 1;
+export function paragraphAt({ document: { blocks } }, start) {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle].start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -23,3 +23,14 @@ export function fit(given) {
   const last = text.slice(-60).trim().split(/\s+/u).slice(-6).join(" ");
   return { text, cut: { given: whole.length, kept, last } };
 }
+
+/**
+ * How many words a text has: what white space parts.
+ * @param {string} text
+ */
+export function countWords(text) {
+  const word = /\S+/gu;
+  let count = 0;
+  while (word.test(text)) count += 1;
+  return count;
+}

@@ -1,5 +1,6 @@
 /** What shows: the view, the painted article, the chosen annotation, and the line that says how it stands. */
 import { byId } from "./dom.js";
+import { countWords } from "./text.js";
 import { plural } from "./words.js";
 
 /** @typedef {import("./store.js").State} State */
@@ -108,6 +109,6 @@ function status(phase, reading, text) {
     plural(figures.length, "figure"),
     plural(claims.length, "claim"),
   ].join(", ");
-  const words = plural(text.split(/\s+/u).filter(Boolean).length, "word");
+  const words = plural(countWords(text), "word");
   return `${found} in ${words}, read in ${Math.max(1, Math.round(reading.milliseconds))} ms on this machine.`;
 }

@@ -63,15 +63,18 @@ export function placeStrip(reading, said) {
   const scale = LONG / Math.max(1, reading.text.length);
   const strip = draw("svg", { class: "places", viewBox: `0 0 ${LONG} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   strip.append(draw("line", { x1: 0, x2: LONG, y1: HIGH - 1, y2: HIGH - 1 }));
+  // One drawing for all places of a kind: a speaker may have thousands.
+  const places = { reported: "", quoted: "" };
   for (const { record } of said) {
-    const reported = record.form !== "direct";
+    const kind = record.form === "direct" ? "quoted" : "reported";
+    const y = kind === "quoted" ? 0 : HIGH / 2;
     for (const [start, end] of record.content) {
       const width = Math.max(LEAST, (end - start) * scale);
       const x = Math.min(start * scale, LONG - width);
-      const y = reported ? HIGH / 2 : 0;
-      strip.append(draw("rect", { class: reported ? "reported" : "quoted", x, y, width, height: HIGH - y }));
+      places[kind] += `M${x} ${y}h${width}V${HIGH}h${-width}z`;
     }
   }
+  strip.append(...Object.entries(places).map(([kind, d]) => draw("path", { class: kind, d })));
   return strip;
 }
 

@@ -178,9 +178,9 @@ export async function until(holds) {
   }
 }
 
-/** Waits until the article is shown with all its marks. */
+/** Waits until the article is shown with all its marks, and the list beside it with all its rows. */
 export async function painted(page) {
-  await page.locator("html[data-view=read][data-phase=ready] #article[data-painted]").waitFor();
+  await page.locator("html[data-view=read][data-phase=ready]:not(:has([aria-busy=true])) #article[data-painted]").waitFor();
 }
 
 /** What the text is edited in: in place where there is an article, in the box where there is none. */

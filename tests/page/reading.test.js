@@ -81,7 +81,7 @@ test("each layer is switched off and on from the legend", async () => {
 test("no mark moves a letter", async () => {
   const page = await reading();
   const places = () =>
-    page.locator("#article > *").evaluateAll((paragraphs) =>
+    page.locator("#article .part > *").evaluateAll((paragraphs) =>
       paragraphs.flatMap((paragraph) => {
         const letters = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
         const range = document.createRange();
@@ -245,7 +245,7 @@ test("notes say what is amiss, and lead there", async () => {
   const notice = page.locator("[data-notice^='note:']");
   assert.match(await notice.innerText(), /never closed/);
   await notice.getByRole("button", { name: "Show" }).click();
-  const last = page.locator("#article > p").last();
+  const last = page.locator("#article p").last();
   await last.evaluate((element) => new Promise((resolve) => new IntersectionObserver(([entry], observer) => {
     if (!entry.isIntersecting) return;
     observer.disconnect();

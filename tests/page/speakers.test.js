@@ -54,8 +54,8 @@ test("the strip marks where the words stand", async () => {
   const page = await reading();
   const places = await page
     .locator("#panel-speakers .level-1", { hasText: "Abara" })
-    .locator(".places rect")
-    .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute("x"))));
+    .locator(".places path")
+    .evaluateAll((paths) => paths.flatMap((path) => [...path.getAttribute("d").matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x))));
   const at = (1000 * TEXT.indexOf("Nobody asked us")) / TEXT.length;
   assert.ok(places.some((x) => Math.abs(x - at) < 15), `${places} for ${at}`);
   await page.done();

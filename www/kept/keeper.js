@@ -1,7 +1,9 @@
 /** Keeps the article on the page in this browser as it changes, unless the reader wants nothing kept. */
 import { titleOf } from "../annotations.js";
 import { NONE } from "../corrections/history.js";
+import { afterFrame } from "../dom.js";
 import { attempt } from "../storage.js";
+import { countWords } from "../text.js";
 import { nameOf } from "./database.js";
 
 /** How long the article must rest before it is kept, in milliseconds. */
@@ -16,24 +18,27 @@ const REST = 600;
  */
 export function createKeeper(store, session, database) {
   const memory = createMemory();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  /** Calls off what waits to be kept. */
+  let rest = () => {};
   /** What was last kept or opened; as long as nothing changed since, nothing is written. */
   let last = "";
 
   store.update({ secret: memory.secret });
   store.subscribe(["reading", "corrections", "date", "address"], () => {
-    clearTimeout(timer);
-    // A new article is kept at once: another may take its place before it rests.
-    if (store.state.kept === null) void keep();
-    else timer = setTimeout(() => void keep(), REST);
+    rest();
+    // A new article is kept as soon as it shows: another may take its place before it rests.
+    if (store.state.kept === null) rest = afterFrame(() => void keep());
+    else {
+      const timer = setTimeout(() => void keep(), REST);
+      rest = () => clearTimeout(timer);
+    }
   });
   store.subscribe(["kept"], ({ kept }) => memory.remember(kept));
   // What still waits is kept before the page goes away.
   addEventListener("pagehide", () => void keep());
 
   async function keep() {
-    clearTimeout(timer);
+    rest();
     const { secret, reading, text, date, address, corrections, kept } = store.state;
     if (secret || reading === null || reading.text !== text) return;
     const now = fingerprint(text, date, address, corrections.done);
@@ -41,7 +46,7 @@ export function createKeeper(store, session, database) {
     const id = kept ?? newId();
     last = now;
     store.update({ kept: id });
-    const words = text.split(/\s+/u).filter(Boolean).length;
+    const words = countWords(text);
     const article = { id, title: titleOf(reading), text, date, address, corrections: corrections.done, words, changed: Date.now() };
     if (!(await tried(() => database.put(article)))) return;
     store.dismiss("storage");
@@ -89,14 +94,14 @@ export function createKeeper(store, session, database) {
 
     /** Forgets an article; the one on the page stays there, unkept until it changes. @param {string} id */
     async forget(id) {
-      clearTimeout(timer);
+      rest();
       if (store.state.kept === id) store.update({ kept: null });
       await tried(() => database.forget(id));
       await list();
     },
 
     async forgetAll() {
-      clearTimeout(timer);
+      rest();
       store.update({ kept: null });
       await tried(() => database.forgetAll());
       await list();

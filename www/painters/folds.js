@@ -3,6 +3,7 @@
  * selections and the browser's own search reach it, and finding or choosing something inside opens it.
  */
 import { h } from "../dom.js";
+import { countWords } from "../text.js";
 import { plural } from "../words.js";
 
 /** @typedef {import("./spans.js").Paragraph} Paragraph */
@@ -37,7 +38,7 @@ export function createFolds({ changed }) {
    */
   function fold(text, first, last, count) {
     const name = text.slice(0, 100);
-    const words = text.split(/\s+/u).filter(Boolean).length;
+    const words = countWords(text);
     const label = `${plural(count, "paragraph")} set aside, ${plural(words, "word")}`;
     // The label is drawn by the style sheet: it is no part of the article's text.
     const button = h("button", { type: "button", class: "fold-switch", "aria-label": label, data: { label } });

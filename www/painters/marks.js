@@ -1,14 +1,15 @@
 /**
  * The reading painter: the article as paragraphs whose annotations are nested `<mark>` elements.
- * All text is there from the first moment; marks come paragraph by paragraph, the visible ones
- * first, and none of them moves a letter.
+ * All text is there from the first moment; what can be seen is marked at once, the rest in slices
+ * or when it is asked for, and no mark moves a letter.
  */
 import { related, whoSaid } from "../annotations.js";
-import { h, inSlices, reveal } from "../dom.js";
+import { afterFrame, finish, h, inSlices, reveal } from "../dom.js";
 import { LAYERS } from "../store.js";
 import { createFolds, foldsOf, isFolded, unfold } from "./folds.js";
+import { behindView, cut, firstInView, lay } from "./parts.js";
 import { createRails } from "./rails.js";
-import { paragraphsOf, pieces } from "./spans.js";
+import { giveMarks, paragraphsOf, pieces } from "./spans.js";
 
 /** Which layer draws a role; a role without one only shows when it lights up. */
 const LAYER_OF = {
@@ -20,22 +21,21 @@ const LAYER_OF = {
   figure: "figures",
 };
 
-/** From how many paragraphs on the browser may skip the layout of those out of sight. */
-const LONG = 300;
-
 /**
  * @param {HTMLElement} root
  * @param {{ choose: (key: string | null) => void }} page
  * @returns {import("./painter.js").Painter}
  */
 export function createMarksPainter(root, { choose }) {
-  /** @type {Map<string, HTMLElement[]>} the elements of each annotation, in text order */
+  /** @type {Map<string, { start: number, element: HTMLElement }[]>} the elements of each annotation, and where they begin */
   const elements = new Map();
   const rails = createRails(root);
   const folds = createFolds({ changed: () => (current === null || isFolded(current)) && hold(firstStop(root)) });
   let stop = () => {};
-  /** @type {{ start: number, element: HTMLElement }[]} in text order */
-  let paragraphElements = [];
+  /** @type {import("../annotations.js").Reading | null} */
+  let painted = null;
+  /** @type {import("./parts.js").Part[]} the article, in text order */
+  let parts = [];
   let lit = new Set();
   /** @type {Set<string>} what the reader corrected or added */
   let corrected = new Set();
@@ -95,7 +95,61 @@ export function createMarksPainter(root, { choose }) {
     current?.setAttribute("tabindex", "0");
   }
 
-  function fill(target, paragraph, text) {
+  /** Makes a part into paragraphs. */
+  function fill(part) {
+    const fragment = document.createDocumentFragment();
+    const made = part.elements;
+    let at = part.start;
+    for (const paragraph of part.paragraphs) {
+      // What stands between paragraphs stays as it is, so that the article's text is the reader's, letter by letter.
+      fragment.append(painted.text.slice(at, paragraph.start));
+      made.push(h(TAGS[paragraph.kind] ?? "p", { class: paragraph.kind, "data-who": whoSpeaks(painted, paragraph) }, marked(paragraph)));
+      fragment.append(made.at(-1));
+      at = paragraph.end;
+    }
+    fragment.append(painted.text.slice(at, part.end));
+    for (const [first, behind] of part.folds) {
+      const words = painted.text.slice(part.paragraphs[first].start, part.paragraphs[behind - 1].end);
+      folds.fold(words, made[first], made[behind - 1], behind - first);
+    }
+    part.element.replaceChildren(fragment);
+    part.element.classList.remove("text");
+    part.filled = true;
+    if (current === null) hold(firstStop(part.element));
+    part.paragraphs.forEach(({ marks }, i) => marks.some(({ role }) => role === "claim") && rails.watch(made[i]));
+  }
+
+  /** Makes parts that follow one another into paragraphs, and pauses often. */
+  function* fillAll(some) {
+    const paragraphs = some.flatMap((part) => (part.filled ? [] : part.paragraphs));
+    yield* giveMarks(paragraphs, painted.document);
+    for (const part of some) {
+      // It may have been asked for meanwhile.
+      if (!part.filled) fill(part);
+      yield;
+    }
+  }
+
+  /** Makes what is out of sight into paragraphs: first what comes next, then what came before. */
+  function* fillRest(first, behind) {
+    yield* fillAll(parts.slice(behind));
+    yield* fillAll(parts.slice(0, first));
+  }
+
+  /** The part that holds a place of the text, as paragraphs. */
+  function partAt(at) {
+    const part = parts.findLast(({ start }) => start <= at);
+    if (part !== undefined) finish(fillAll([part]));
+    return part;
+  }
+
+  /** All is there. */
+  function settle() {
+    rails.settle();
+    root.dataset.painted = "";
+  }
+
+  function marked(paragraph) {
     const fragment = document.createDocumentFragment();
     /** @type {{ mark: import("./spans.js").Mark, element: HTMLElement }[]} */
     let open = [];
@@ -108,33 +162,49 @@ export function createMarksPainter(root, { choose }) {
         (open.at(-1)?.element ?? fragment).append(element);
         open.push({ mark, element });
       }
-      (open.at(-1)?.element ?? fragment).append(text.slice(start, end));
+      (open.at(-1)?.element ?? fragment).append(painted.text.slice(start, end));
     }
-    target.replaceChildren(fragment);
-    target.dataset.painted = "";
-    if (current === null && !isFolded(target)) hold(target.querySelector("mark[data-first]"));
-    if (paragraph.marks.some(({ role }) => role === "claim")) rails.watch(target);
+    return fragment;
   }
 
   function wrap(mark, start) {
     const layer = LAYER_OF[mark.role];
-    const element = h("mark", { class: mark.role, data: { key: mark.key, form: mark.form } });
-    if (layer !== undefined) element.dataset.layer = layer;
-    if (start === mark.start && layer !== undefined && mark.role !== "hedge") {
-      element.dataset.first = "";
-      element.tabIndex = -1;
-    }
+    const begins = start === mark.start && layer !== undefined && mark.role !== "hedge";
+    const element = h("mark", {
+      class: classOf(mark, layer),
+      "data-key": mark.key,
+      "data-form": mark.form,
+      "data-layer": layer,
+      "data-first": begins,
+      tabindex: begins ? -1 : null,
+    });
     if (mark.role === "mention" && mark.form !== "name" && start === mark.start) {
       // Whom a pronoun or a short form stands for.
       element.dataset.name = names.get(mark.key) ?? "";
       element.setAttribute("aria-description", element.dataset.name);
     }
-    element.classList.toggle("lit", lit.has(mark.key));
-    element.classList.toggle("corrected", layer !== undefined && corrected.has(mark.key));
     const known = elements.get(mark.key);
-    if (known === undefined) elements.set(mark.key, [element]);
-    else known.push(element);
+    if (known === undefined) elements.set(mark.key, [{ start, element }]);
+    else known.push({ start, element });
     return element;
+  }
+
+  function classOf({ key, role }, layer) {
+    const names = [role];
+    if (lit.has(key)) names.push("lit");
+    if (key === root.dataset.chosen) names.push("chosen");
+    if (layer !== undefined && corrected.has(key)) names.push("corrected");
+    return names.join(" ");
+  }
+
+  /**
+   * The elements of an annotation, in text order: those of its stretch at `at` are there, and those of the others if
+   * their turn has come.
+   */
+  function elementsOf(key, at = 0) {
+    const start = painted?.annotations.get(key)?.spans[at]?.[0];
+    if (start !== undefined) partAt(start);
+    return (elements.get(key) ?? []).toSorted((a, b) => a.start - b.start);
   }
 
   return {
@@ -145,41 +215,36 @@ export function createMarksPainter(root, { choose }) {
       current = null;
       lit = new Set();
       pointed = null;
+      delete root.dataset.chosen;
+      delete root.dataset.painted;
+      painted = reading;
       names = new Map(reading.document.speakers.map(({ id, name }) => [`speaker:${id}`, name]));
       corrected = new Set([...reading.annotations.values()].filter(({ record }) => record.by === "reader").map(({ key }) => key));
-      const { text } = reading;
       const paragraphs = paragraphsOf(reading.document);
-      // Asked before the article is laid out anew: afterwards the browser has to lay out all of it to answer.
-      const atTop = root.getBoundingClientRect().top >= 0;
-      const shown = layOut(root, text, paragraphs, folds);
-      paragraphElements = paragraphs.map(({ start }, i) => ({ start, element: shown[i] }));
-      paragraphs.forEach((paragraph, i) => name(shown[i], reading, paragraph));
-      delete root.dataset.painted;
-      const first = atTop ? 0 : shown.findIndex((element) => element.getBoundingClientRect().bottom > 0);
-      const order = [...shown.keys()];
-      const visibleFirst = [...order.slice(Math.max(first, 0)), ...order.slice(0, Math.max(first, 0))];
-      stop = inSlices(
-        visibleFirst,
-        (i) => fill(shown[i], paragraphs[i], text),
-        () => {
-          rails.settle();
-          root.dataset.painted = "";
-        },
-      );
+      // Asked before the article is laid out anew.
+      const first = firstInView(root, parts);
+      const stretches = cut(reading.text, paragraphs, foldsOf(paragraphs), root.clientWidth);
+      parts = lay(root, reading.text, stretches, parts);
+      const behind = behindView(parts, first);
+      finish(fillAll(parts.slice(first, behind)));
+      if (parts.every(({ filled }) => filled)) return settle();
+      stop = afterFrame(() => {
+        stop = inSlices(fillRest(first, behind), undefined, settle);
+      });
     },
 
     light(reading, key) {
       pointed?.classList.remove("here");
-      for (const old of lit) for (const element of elements.get(old) ?? []) element.classList.remove("lit", "chosen");
+      for (const old of lit) for (const { element } of elements.get(old) ?? []) element.classList.remove("lit", "chosen");
       lit = related(reading, key);
-      for (const one of lit) for (const element of elements.get(one) ?? []) element.classList.add("lit");
-      rails.light(lit);
       if (key === null) delete root.dataset.chosen;
       else root.dataset.chosen = key;
-      const chosen = elements.get(key ?? "") ?? [];
-      for (const element of chosen) element.classList.add("chosen");
-      const stop = chosen.find((element) => element.dataset.first !== undefined);
-      if (stop !== undefined) hold(stop);
+      const chosen = elementsOf(key);
+      for (const one of lit) for (const { element } of elements.get(one) ?? []) element.classList.add("lit");
+      for (const { element } of chosen) element.classList.add("chosen");
+      rails.light(lit);
+      const stop = chosen.find(({ element }) => element.dataset.first !== undefined);
+      if (stop !== undefined) hold(stop.element);
     },
 
     layer(layers) {
@@ -189,15 +254,16 @@ export function createMarksPainter(root, { choose }) {
     },
 
     reveal(key) {
-      const element = elements.get(key)?.[0];
-      if (element === undefined) return;
-      unfold(element);
-      reveal(element);
+      const [first] = elementsOf(key);
+      if (first === undefined) return;
+      unfold(first.element);
+      reveal(first.element);
     },
 
     point(key, at) {
       pointed?.classList.remove("here");
-      pointed = (elements.get(key) ?? []).filter((element) => element.dataset.first !== undefined)[at] ?? null;
+      const start = painted?.annotations.get(key)?.spans[at]?.[0];
+      pointed = elementsOf(key, at).find((it) => it.start === start)?.element ?? null;
       if (pointed === null) return;
       pointed.classList.add("here");
       hold(pointed);
@@ -206,10 +272,11 @@ export function createMarksPainter(root, { choose }) {
     },
 
     revealAt(at) {
-      const paragraph = paragraphElements.findLast(({ start }) => start <= at);
-      if (paragraph === undefined) return;
-      unfold(paragraph.element);
-      reveal(paragraph.element);
+      const part = partAt(at);
+      const element = part?.elements.findLast((_, i) => part.paragraphs[i].start <= at) ?? part?.element;
+      if (element === undefined) return;
+      unfold(element);
+      reveal(element);
     },
   };
 }
@@ -217,15 +284,12 @@ export function createMarksPainter(root, { choose }) {
 /** More names than this do not fit beside a paragraph. */
 const MOST_NAMES = 3;
 
-/**
- * Names those who speak in a paragraph, for the style sheet to set in the margin: no part of the
- * article's text.
- */
-function name(element, reading, { marks }) {
+/** Those who speak in a paragraph, for the style sheet to set in the margin: no part of the article's text. */
+function whoSpeaks(reading, { marks }) {
   const speech = marks.filter(({ role }) => role === "said" || role === "reported");
   const names = new Set(speech.map(({ key }) => whoSaid(reading, reading.annotations.get(key))));
   names.delete(null);
-  if (names.size > 0) element.dataset.who = [...names].slice(0, MOST_NAMES).join(",\n");
+  return names.size === 0 ? null : [...names].slice(0, MOST_NAMES).join(",\n");
 }
 
 /** What an element each kind of block is. */
@@ -234,29 +298,4 @@ const TAGS = { headline: "h2" };
 /** The first mark that the Tab key can reach. @returns {HTMLElement | null} */
 function firstStop(root) {
   return [...root.querySelectorAll("mark[data-first]")].find((mark) => !isFolded(mark)) ?? null;
-}
-
-/**
- * Lays the text out as plain paragraphs; what stands between them stays there as it is, so that
- * the article's text is the reader's, letter by letter.
- */
-function layOut(root, text, paragraphs, folds) {
-  const fragment = document.createDocumentFragment();
-  const shown = [];
-  let at = 0;
-  for (const { start, end, kind } of paragraphs) {
-    if (start > at) fragment.append(text.slice(at, start));
-    const element = h(TAGS[kind] ?? "p", { class: kind }, text.slice(start, end));
-    shown.push(element);
-    fragment.append(element);
-    at = end;
-  }
-  if (at < text.length) fragment.append(text.slice(at));
-  for (const [first, behind] of foldsOf(paragraphs)) {
-    const words = text.slice(paragraphs[first].start, paragraphs[behind - 1].end);
-    folds.fold(words, shown[first], shown[behind - 1], behind - first);
-  }
-  root.classList.toggle("long", paragraphs.length > LONG);
-  root.replaceChildren(fragment);
-  return shown;
 }

@@ -31,34 +31,43 @@ export function strength(score) {
 }
 
 /**
+ * Every stretch that is marked, as the document lists them.
+ * @param {any} document
+ * @param {number} [from]  of the stretches that touch this part of the text only
+ * @param {number} [to]
+ * @returns {Generator<Mark>}
+ */
+function* stretches(document, from = 0, to = Infinity) {
+  const touches = (start, end) => start < to && end > from;
+  /** @type {(type: string, id: number, role: Role, span: number[], form?: string) => Mark} */
+  const mark = (type, id, role, [start, end], form = "") => ({ start, end, key: `${type}:${id}`, role, form });
+  for (const { id, mentions } of document.speakers) {
+    for (const { start, end, form } of mentions) if (touches(start, end)) yield mark("speaker", id, "mention", [start, end], form);
+  }
+  for (const { id, form, source, cue, content } of document.attributions) {
+    const role = form === "direct" ? "said" : "reported";
+    for (const span of content) if (touches(...span)) yield mark("attribution", id, role, span);
+    for (const span of source) if (touches(...span)) yield mark("attribution", id, "source", span);
+    for (const span of cue) if (touches(...span)) yield mark("attribution", id, "cue", span);
+  }
+  for (const { id, start, end, form } of document.quotes) if (touches(start, end)) yield mark("quote", id, "quote", [start, end], form);
+  for (const [i, { start, end, kind }] of document.figures.entries()) if (touches(start, end)) yield mark("figure", i, "figure", [start, end], kind);
+  // A claim that fills a quote is drawn with the quote's marks, so that neither breaks the other.
+  const opened = new Map(document.quotes.map(({ start, inner }) => [inner[0], start]));
+  const closed = new Map(document.quotes.map(({ end, inner }) => [inner[1], end]));
+  for (const [i, { start, end, score, hedges }] of document.claims.entries()) {
+    const drawn = [opened.get(start) ?? start, closed.get(end) ?? end];
+    if (touches(...drawn)) yield mark("claim", i, "claim", drawn, String(strength(score)));
+    for (const span of hedges) if (touches(...span)) yield mark("claim", i, "hedge", span);
+  }
+}
+
+/**
  * @param {any} document
  * @returns {Mark[]} by start, outer ones first
  */
 export function marksOf(document) {
-  /** @type {Mark[]} */
-  const marks = [];
-  /** @type {(key: string, role: Role, span: number[], form?: string) => void} */
-  const mark = (key, role, [start, end], form = "") => marks.push({ start, end, key, role, form });
-  for (const { id, mentions } of document.speakers) {
-    for (const { start, end, form } of mentions) mark(`speaker:${id}`, "mention", [start, end], form);
-  }
-  for (const { id, form, source, cue, content } of document.attributions) {
-    const key = `attribution:${id}`;
-    for (const span of content) mark(key, form === "direct" ? "said" : "reported", span);
-    for (const span of source) mark(key, "source", span);
-    for (const span of cue) mark(key, "cue", span);
-  }
-  for (const { id, start, end, form } of document.quotes) mark(`quote:${id}`, "quote", [start, end], form);
-  document.figures.forEach(({ start, end, kind }, i) => mark(`figure:${i}`, "figure", [start, end], kind));
-  // A claim that fills a quote is drawn with the quote's marks, so that neither breaks the other.
-  const opened = new Map(document.quotes.map(({ start, inner }) => [inner[0], start]));
-  const closed = new Map(document.quotes.map(({ end, inner }) => [inner[1], end]));
-  document.claims.forEach(({ start, end, score, hedges }, i) => {
-    const drawn = [opened.get(start) ?? start, closed.get(end) ?? end];
-    mark(`claim:${i}`, "claim", drawn, String(strength(score)));
-    for (const span of hedges) mark(`claim:${i}`, "hedge", span);
-  });
-  return marks.sort(outerFirst);
+  return [...stretches(document)].sort(outerFirst);
 }
 
 /** What begins earlier or ends later holds the other; where two cross, the later one is broken. */
@@ -67,23 +76,41 @@ function outerFirst(a, b) {
 }
 
 /**
- * The text's paragraphs, each with its marks. What lies between blocks is no paragraph.
+ * The text's paragraphs, without marks as yet. What lies between blocks is no paragraph.
  * @param {any} document
  * @returns {Paragraph[]}
  */
 export function paragraphsOf(document) {
-  const marks = marksOf(document);
-  let next = 0;
-  /** @type {Mark[]} marks that go on past the paragraph they began in */
-  let open = [];
-  return document.blocks.map(({ start, end, kind }) => {
-    open = open.filter((mark) => mark.end > start);
-    while (next < marks.length && marks[next].start < end) {
-      if (marks[next].end > start) open.push(marks[next]);
-      next += 1;
-    }
-    return { start, end, kind, marks: [...open] };
-  });
+  return document.blocks.map(({ start, end, kind }) => ({ start, end, kind, marks: [] }));
+}
+
+/**
+ * Gives paragraphs that follow one another their marks, and pauses after each.
+ * @param {Paragraph[]} paragraphs
+ * @param {any} document
+ */
+export function* giveMarks(paragraphs, document) {
+  for (const paragraph of paragraphs) paragraph.marks = [];
+  for (const mark of stretches(document, paragraphs[0]?.start, paragraphs.at(-1)?.end)) {
+    for (let i = firstBehind(paragraphs, mark.start); paragraphs[i]?.start < mark.end; i += 1) paragraphs[i].marks.push(mark);
+    yield;
+  }
+  for (const { marks } of paragraphs) {
+    marks.sort(outerFirst);
+    yield;
+  }
+}
+
+/** The place of the first paragraph that ends behind `at`. */
+function firstBehind(paragraphs, at) {
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle].end > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

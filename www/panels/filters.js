@@ -39,7 +39,7 @@ export function byWords(title, changed, leave) {
   return {
     element: box,
     offer() {},
-    wants: (row) => row.words.toLowerCase().includes(wanted()),
+    wants: (row) => wanted() === "" || row.words.toLowerCase().includes(wanted()),
     clear() {
       box.value = "";
     },

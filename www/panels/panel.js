@@ -8,7 +8,7 @@
  * @property {string} key       the annotation that the row stands for
  * @property {1 | 2} [level]    in a tree: a branch, or a leaf of the branch above it
  * @property {string} [group]   in a list: the heading that it stands under
- * @property {string} words     what the filter looks through
+ * @property {string} words     what the filter looks through; may be made when it is asked for
  * @property {string} [facet]   what it is of, where the list can be narrowed to one such
  * @property {string[]} [traits] what it has, where the list can be narrowed to those that have some
  * @property {number} [weight]  0 to 1, where the list can be narrowed to the weightiest
@@ -36,7 +36,7 @@
  * @property {(shown: boolean) => void} show  hidden panels do no work
  */
 import { relatedInLists } from "../annotations.js";
-import { h, inSlices } from "../dom.js";
+import { afterFrame, h, inSlices } from "../dom.js";
 import { createFrame } from "./frames.js";
 import { createHead } from "./head.js";
 import { createSieve } from "./sieve.js";
@@ -77,17 +77,17 @@ export function createPanel(definition, store) {
     choose: (row) => store.select(row.dataset.key ?? null),
     copy: (row) => head.copy([row.dataset.key]),
   });
-  store.subscribe(["reading", "selection"], refresh);
-
-  function refresh() {
+  store.subscribe(["reading", "selection"], () => {
     const { reading, selection } = store.state;
     if (element.hidden || reading === null) return;
-    if (reading !== listed) list(reading);
-    light(reading, selection);
-  }
+    if (reading === listed) return light(reading, selection);
+    // The article comes first.
+    stop();
+    frame.list.setAttribute("aria-busy", "true");
+    stop = afterFrame(() => list(reading));
+  });
 
   function list(reading) {
-    stop();
     listed = reading;
     lines = [];
     const rows = definition.rows(reading);
@@ -106,6 +106,7 @@ export function createPanel(definition, store) {
         arrange();
         sift();
         light(reading, store.state.selection);
+        frame.list.removeAttribute("aria-busy");
       },
     );
   }
@@ -162,7 +163,11 @@ export function createPanel(definition, store) {
     element,
     show(shown) {
       element.hidden = !shown;
-      refresh();
+      const { reading, selection } = store.state;
+      if (!shown || reading === null) return;
+      if (reading === listed) return light(reading, selection);
+      stop();
+      list(reading);
     },
   };
 }

@@ -10,7 +10,7 @@ export default {
   title: "Quotes",
   pattern: "listbox",
   empty: "This text quotes and reports nothing.",
-  count: (reading) => listed(reading).length,
+  count: ({ document: { quotes, attributions } }) => quotes.length + attributions.filter(isReport).length,
   line: lineOf,
   rows(reading) {
     return listed(reading).map((annotation) => row(reading, annotation));
@@ -21,8 +21,13 @@ function listed(reading) {
   const all = reading.order.map((key) => reading.annotations.get(key));
   return [
     ...all.filter(({ type }) => type === "quote"),
-    ...all.filter(({ type, record }) => type === "attribution" && record.form !== "direct"),
+    ...all.filter(({ type, record }) => type === "attribution" && isReport(record)),
   ];
+}
+
+/** Direct speech is listed as its quotes. */
+function isReport({ form }) {
+  return form !== "direct";
 }
 
 function row(reading, annotation) {

@@ -59,14 +59,16 @@ function branch(reading, speaker, said) {
 const MOST_ROLES = 2;
 
 function leaf(reading, { key, record, spans }) {
-  const text = wordsOf(reading, spans);
+  const words = () => wordsOf(reading, spans);
   return {
     key,
     level: 2,
-    words: text,
+    get words() {
+      return words();
+    },
     cells: () => [
       h("span", { class: `sign ${record.form}`, title: ATTRIBUTION_FORMS[record.form] ?? record.form }),
-      h("span", { class: `saying ${record.form}` }, record.form === "direct" ? `“${text}”` : text),
+      h("span", { class: `saying ${record.form}` }, record.form === "direct" ? `“${words()}”` : words()),
     ],
   };
 }
