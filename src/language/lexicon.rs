@@ -79,6 +79,18 @@ pub(crate) fn starts_sentences(word: &str) -> bool {
     word_set(&LIST, include_str!("data/sentence-openers.txt")).contains(word)
 }
 
+/// Whether `word` (lower case) belongs to one of the classes that hardly take new words.
+pub(super) fn is_of_closed_class(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/closed-classes.txt")).contains(word)
+}
+
+/// Whether `word` (lower case) is the plain form of a verb, and never a noun: "expect".
+pub(super) fn is_verb_alone(word: &str) -> bool {
+    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    word_set(&LIST, include_str!("data/verbs.txt")).contains(word)
+}
+
 /// Whether `word` (lower case) is one of the small words that make up a third and more of any English prose.
 pub(crate) fn is_function_word(word: &str) -> bool {
     static LIST: OnceLock<HashSet<&str>> = OnceLock::new();

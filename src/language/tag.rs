@@ -161,6 +161,29 @@ impl Tag {
         matches!(self, Self::Adjective | Self::Comparative | Self::Superlative)
     }
 
+    /// The classes that hardly take new words: determiners, pronouns, prepositions, conjunctions, modals and the like.
+    pub(crate) const fn is_closed_class(self) -> bool {
+        matches!(
+            self,
+            Self::Pronoun
+                | Self::Possessive
+                | Self::WhPronoun
+                | Self::WhPossessive
+                | Self::WhDeterminer
+                | Self::WhAdverb
+                | Self::Determiner
+                | Self::Predeterminer
+                | Self::Preposition
+                | Self::To
+                | Self::Conjunction
+                | Self::Existential
+                | Self::Modal
+                | Self::Particle
+                | Self::PossessiveMarker
+                | Self::Interjection
+        )
+    }
+
     /// Adverbs in any degree.
     pub(crate) const fn is_adverb(self) -> bool {
         matches!(self, Self::Adverb | Self::ComparativeAdverb | Self::SuperlativeAdverb)

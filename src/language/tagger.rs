@@ -10,8 +10,8 @@ mod weights;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::Tag;
-use crate::text::{TokenKind, Tokens};
+use super::{Tag, lexicon};
+use crate::text::{Shape, TokenKind, Tokens};
 use features::{Context, features};
 use weights::Weights;
 
@@ -31,7 +31,7 @@ fn tag_with(weights: &Weights, tokens: &mut Tokens, range: Range<usize>) {
         let tag = certain(tokens, at).unwrap_or_else(|| {
             let mut sums = [0; Tag::COUNT];
             features(tokens, &range, at, context, |feature| weights.add(feature, &mut sums));
-            best(&sums)
+            best(&sums, possible(tokens, range.start, at))
         });
         tokens.set_tag(at, tag);
         context = context.followed_by(tag);
@@ -53,15 +53,34 @@ fn certain(tokens: &Tokens, at: usize) -> Option<Tag> {
     })
 }
 
-/// The tag with the highest sum, the lowest of several.
-fn best(sums: &[i32; Tag::COUNT]) -> Tag {
-    let mut best = 0;
-    for (tag, sum) in sums.iter().enumerate() {
-        if *sum > sums[best] {
-            best = tag;
+/// Which tags the word at `at` of a sentence that starts at `start` can have. The weights hardly know most words, and take
+/// a capital at the start for all sorts of things: "Analysts" for a determiner, "Observers" for a verb, and then "expect"
+/// for a noun.
+fn possible(tokens: &Tokens, start: usize, at: usize) -> impl Fn(Tag) -> bool {
+    let word = tokens.norm(at);
+    let plain = word.chars().all(char::is_alphabetic);
+    let closed = !plain || lexicon::is_of_closed_class(word);
+    let opens = at == start && tokens[at].shape == Shape::Capital;
+    let asks = matches!(word, "is" | "has" | "does" | "looks" | "makes" | "needs" | "seems" | "sounds");
+    let verb = tokens[at].shape == Shape::Lower && lexicon::is_verb_alone(word);
+    move |tag| match tag {
+        Tag::PresentThird => !opens || asks,
+        Tag::Noun => !verb,
+        Tag::Symbol => !plain,
+        _ => closed || !tag.is_closed_class(),
+    }
+}
+
+/// The tag with the highest sum of those that are possible, the lowest of several.
+fn best(sums: &[i32; Tag::COUNT], possible: impl Fn(Tag) -> bool) -> Tag {
+    let mut best: Option<(Tag, i32)> = None;
+    for (number, &sum) in sums.iter().enumerate() {
+        let tag = Tag::from_number(number);
+        if best.is_none_or(|(_, highest)| sum > highest) && possible(tag) {
+            best = Some((tag, sum));
         }
     }
-    Tag::from_number(best)
+    best.map_or(Tag::Noun, |(tag, _)| tag)
 }
 
 #[cfg(test)]
@@ -95,5 +114,16 @@ mod tests {
         check(
             "Ana/Proper Ruiz/Proper has/PresentThird been/Participle asked/Participle to/To leave/Base ./Punctuation",
         );
+    }
+
+    #[test]
+    fn a_capital_at_the_start_makes_no_small_word_and_no_verb() {
+        check(
+            "Analysts/Nouns expect/Present that/Preposition rates/Nouns will/Modal fall/Base ./Punctuation",
+        );
+        check("Observers/Nouns believe/Present it/Pronoun ./Punctuation");
+        check("Investigators/Nouns say/Present so/Adverb ./Punctuation");
+        check("Is/PresentThird it/Pronoun true/Adjective ?/Punctuation");
+        check("Officials/Nouns expect/Present prices/Nouns to/Preposition rise/Base ./Punctuation");
     }
 }

@@ -78,7 +78,9 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
         return Some(*found);
     }
     let singular = singular(word)?;
-    list.get(singular.as_str()).map(|noun| Noun { plural: true, ..*noun })
+    // "nurses" and "goalies", too.
+    let found = list.get(singular.as_str()).or_else(|| list.get(word.strip_suffix('s')?));
+    found.map(|noun| Noun { plural: true, ..*noun })
 }
 
 /// Whether `word` (lower case) is something that tells without being anybody: "report".
