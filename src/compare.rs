@@ -23,10 +23,9 @@ pub use comparison::{
     SpeakerRelation, SpeakerRow, Version,
 };
 
-use std::collections::HashSet;
-
 use crate::Article;
 use crate::document::{Offsets, Probability};
+use crate::maps::Set;
 use crate::order::{sort_by, sort_by_key};
 use crate::text::OffsetMap;
 use figures::Figures;
@@ -73,7 +72,7 @@ pub fn compare(versions: &[Article], offsets: Offsets) -> Comparison {
     people.join_by_words(same.into_iter(), passages.stories());
     // What one kind of row tells helps to find the others, so each is looked for twice.
     let said = utterances.rows(&prepared, &people, &passages);
-    passages.gather(&utterances.sentences(&said), &HashSet::new());
+    passages.gather(&utterances.sentences(&said), &Set::default());
     let same = utterances.same_words(&prepared, &people, &passages);
     people.join_by_words(same.into_iter(), passages.stories());
     let found = figures.rows(&prepared, &passages, &people, &mut vocabulary);

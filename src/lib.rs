@@ -22,6 +22,7 @@ pub mod export;
 mod figures;
 mod language;
 mod limits;
+mod maps;
 mod order;
 mod quotes;
 mod speakers;

@@ -1,10 +1,10 @@
 //! Words that attribute, with what each takes.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::document::Stance;
 use crate::language::{data_lines, word_set};
+use crate::maps::{Map, Set};
 
 /// A verb that attributes, in one of its uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +78,13 @@ fn stance_of(name: &str) -> Stance {
 
 /// The uses of `form`, a verb in lower case, in the order of the list; empty where it does not attribute.
 pub(super) fn verbs(form: &str) -> &'static [Verb] {
-    static LIST: OnceLock<HashMap<&'static str, Vec<Verb>>> = OnceLock::new();
+    static LIST: OnceLock<Map<&'static str, Vec<Verb>>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
-        let mut list: HashMap<_, Vec<Verb>> = HashMap::new();
+        let mut list: Map<_, Vec<Verb>> = Map::default();
         for (head, forms) in lines(include_str!("data/verbs.txt")) {
             let (forms, particle) = forms.split_once(" + ").map_or((forms, None), |(f, p)| (f, Some(p)));
             for form in forms.split_whitespace() {
-                list.entry(form).or_default().push(Verb::parse(head, particle));
+                list.or_default(form).push(Verb::parse(head, particle));
             }
         }
         list
@@ -94,7 +94,7 @@ pub(super) fn verbs(form: &str) -> &'static [Verb] {
 
 /// What `noun`, in lower case, does where it attributes ("a statement that"); `None` where it does not.
 pub(super) fn noun(noun: &str) -> Option<Stance> {
-    static LIST: OnceLock<HashMap<&'static str, Stance>> = OnceLock::new();
+    static LIST: OnceLock<Map<&'static str, Stance>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let lines = lines(include_str!("data/nouns.txt"));
         lines.flat_map(|(head, words)| words.split_whitespace().map(|w| (w, stance_of(head)))).collect()
@@ -109,19 +109,19 @@ fn lines(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 
 /// Whether `word` is an adverb that tells of a source without naming it: "reportedly".
 pub(super) fn is_hearsay(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/adverbs.txt")).contains(word)
 }
 
 /// Whether `word` is a day, month, or another word for a time that follows a subject or a verb without a
 /// preposition: "said Friday", "last week".
 pub(super) fn is_time(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/times.txt")).contains(word)
 }
 
 /// Whether `word` shows, in a headline, that somebody speaks: "police", "minister".
 pub(super) fn is_institution(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/institutions.txt")).contains(word)
 }

@@ -1,10 +1,10 @@
 //! Words and phrases that tell what a sentence states, found in one pass over its tokens.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::language::{Tag, data_lines};
+use crate::maps::Map;
 use crate::order::sort_by_key;
 use crate::text::{TokenKind, Tokens};
 
@@ -136,9 +136,9 @@ impl Grade {
 
 /// The grades of `word`, in lower case.
 pub(super) fn grades(word: &str) -> &'static [Grade] {
-    static LIST: OnceLock<HashMap<&str, Vec<Grade>>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, Vec<Grade>>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
-        let mut list: HashMap<_, Vec<_>> = HashMap::new();
+        let mut list: Map<_, Vec<_>> = Map::default();
         for (grades, words) in
             data_lines(include_str!("data/judging.txt")).filter_map(|line| line.split_once(": "))
         {
@@ -151,7 +151,7 @@ pub(super) fn grades(word: &str) -> &'static [Grade] {
             });
             let grades: Vec<_> = grades.collect();
             for word in words.split(' ') {
-                list.entry(word).or_default().extend(&grades);
+                list.or_default(word).extend(&grades);
             }
         }
         list
@@ -166,15 +166,15 @@ struct Phrase {
 }
 
 /// The phrases of all lists by their first word, longer ones first.
-fn phrases() -> &'static HashMap<&'static str, Vec<Phrase>> {
-    static PHRASES: OnceLock<HashMap<&str, Vec<Phrase>>> = OnceLock::new();
+fn phrases() -> &'static Map<&'static str, Vec<Phrase>> {
+    static PHRASES: OnceLock<Map<&str, Vec<Phrase>>> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut phrases: HashMap<_, Vec<_>> = HashMap::new();
+        let mut phrases: Map<_, Vec<_>> = Map::default();
         for (cue, data) in FILES {
             for phrase in data_lines(data).flat_map(|line| line.split(',')).map(str::trim) {
                 let mut words = phrase.split(' ');
                 let first = words.next().unwrap_or_default();
-                phrases.entry(first).or_default().push(Phrase { rest: words.collect(), cue });
+                phrases.or_default(first).push(Phrase { rest: words.collect(), cue });
             }
         }
         for list in phrases.values_mut() {

@@ -1,12 +1,12 @@
 //! What stands for something else in a claim, so that the claim can be read alone.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::annotator::Part;
 use crate::document::{FigureKind, MentionForm, Reference, Span, SpeakerKind};
 use crate::language::{Tag, data_lines};
+use crate::maps::Map;
 use crate::speakers::{Candidate, Gender, Resolution};
 
 /// How many noun phrases before a word are asked whether it means them.
@@ -332,7 +332,7 @@ enum Anaphor {
 }
 
 fn anaphor(noun: &str) -> Option<Anaphor> {
-    static LIST: OnceLock<HashMap<&str, Anaphor>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, Anaphor>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let lines = data_lines(include_str!("data/anaphors.txt")).filter_map(|line| line.split_once(": "));
         let words = lines.flat_map(|(key, words)| {

@@ -1,12 +1,12 @@
 //! How likely a fact-checker would want a claim checked: the points of its features and of its wording, added up and
 //! turned into a probability by a table.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::features::Shown;
 use super::weights::{POINTS, Weights};
 use crate::language::{data_lines, words};
+use crate::maps::Map;
 use crate::order::sort_by_key;
 
 /// A score with what raised and lowered it.
@@ -64,7 +64,7 @@ fn thousandths() -> &'static [i32] {
 
 /// What the feature `name` is to a reader; empty for what explains nothing.
 fn described(name: &str) -> &'static str {
-    static WORDS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    static WORDS: OnceLock<Map<&str, &str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         data_lines(include_str!("data/features.tsv")).filter_map(|line| line.split_once('\t')).collect()
     });

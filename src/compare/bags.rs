@@ -3,8 +3,6 @@
 //!
 //! All weights are whole numbers, so that every machine finds the same.
 
-use std::collections::HashMap;
-
 use super::words::Vocabulary;
 use crate::order::sort;
 
@@ -97,10 +95,11 @@ impl Bags {
     /// The pairs of bags of different versions that share what is rare, the lower position first, each once. Their number
     /// grows with the number of bags.
     pub(super) fn candidates(&self) -> Vec<(usize, usize)> {
-        let mut holders: HashMap<u32, Vec<u32>> = HashMap::new();
+        let terms = self.list.iter().flat_map(|bag| &bag.terms).map(|own| own.term as usize + 1).max();
+        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); terms.unwrap_or(0)];
         for (at, bag) in self.list.iter().enumerate() {
-            for Weighed { term, .. } in &bag.terms {
-                holders.entry(*term).or_default().push(at as u32);
+            for own in &bag.terms {
+                holders[own.term as usize].push(at as u32);
             }
         }
         // For each bag, those with higher positions that it pairs with.
@@ -109,8 +108,8 @@ impl Bags {
         let mut weights = vec![0_u32; self.list.len()];
         let mut touched: Vec<u32> = Vec::new();
         for (at, bag) in self.list.iter().enumerate() {
-            let mut terms: Vec<_> =
-                bag.terms.iter().map(|own| (holders[&own.term].len(), own.term, own.weight)).collect();
+            let held = |own: &Weighed| (holders[own.term as usize].len(), own.term, own.weight);
+            let mut terms: Vec<_> = bag.terms.iter().map(held).collect();
             sort(&mut terms);
             let mut looked = 0;
             for (count, term, weight) in terms {
@@ -118,7 +117,7 @@ impl Bags {
                     break;
                 }
                 looked += count;
-                for &other in &holders[&term] {
+                for &other in &holders[term as usize] {
                     if self.list[other as usize].version != bag.version {
                         touched.extend((weights[other as usize] == 0).then_some(other));
                         weights[other as usize] += weight;

@@ -1,6 +1,5 @@
 //! Where the words of one utterance differ, and whether that bears on its meaning.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use similar::DiffOp;
@@ -10,6 +9,7 @@ use super::comparison::{Bearing, Change};
 use super::words::{Vocabulary, Word};
 use crate::document::{Probability, Span};
 use crate::language::data_lines;
+use crate::maps::Map;
 use crate::speakers::is_variant;
 
 /// Longer utterances are not laid side by side word for word: the work would grow with the square.
@@ -108,7 +108,7 @@ impl Sides<'_> {
 
     /// Whether an odd number of words negate.
     fn negates(&self, words: &[Word]) -> bool {
-        static LIST: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+        static LIST: OnceLock<Map<&str, &str>> = OnceLock::new();
         let list = LIST.get_or_init(|| sections(include_str!("data/negations.txt")));
         words.iter().filter(|word| list.contains_key(self.name_of(word.form))).count() % 2 == 1
     }
@@ -142,7 +142,7 @@ impl Sides<'_> {
     }
 
     fn has_modal(&self, words: &[Word], sort: &str) -> bool {
-        static LIST: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+        static LIST: OnceLock<Map<&str, &str>> = OnceLock::new();
         let list = LIST.get_or_init(|| sections(include_str!("data/modals.txt")));
         words.iter().any(|word| list.get(self.name_of(word.form)) == Some(&sort))
     }
@@ -166,7 +166,7 @@ impl Sides<'_> {
 }
 
 /// The words of a data file whose lines are headed by what they mean.
-fn sections(data: &'static str) -> HashMap<&'static str, &'static str> {
+fn sections(data: &'static str) -> Map<&'static str, &'static str> {
     let lines = data_lines(data).filter_map(|line| line.split_once(':'));
     lines.flat_map(|(key, words)| words.split_whitespace().map(move |word| (word, key))).collect()
 }

@@ -3,8 +3,6 @@
 mod found;
 mod pair;
 
-use std::collections::{HashMap, HashSet};
-
 use super::bags::{Bags, CANDIDATES, Sort};
 use super::fit::fit;
 use super::passages::Passages;
@@ -13,6 +11,7 @@ use super::rows::{Edge, rows};
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, within};
 use crate::document::{Figure, FigureKind};
+use crate::maps::{Map, Set};
 use crate::order::sort;
 pub(super) use found::Found;
 use pair::{Pair, comparable, same_unit};
@@ -90,7 +89,7 @@ impl<'a> Figures<'a> {
             }
         }
         // A value that a version has is not another value there.
-        let at_home: HashSet<(usize, u32)> = edges
+        let at_home: Set<(usize, u32)> = edges
             .iter()
             .filter(|(_, pair)| pair.same || pair.fits)
             .flat_map(|(edge, _)| [(edge.a, items[edge.b].version), (edge.b, items[edge.a].version)])
@@ -189,15 +188,15 @@ fn looks_ahead(term: &str) -> bool {
 
 /// Pairs of figures worth a look: the same value, sentences that tell the same, like words around.
 fn candidates(items: &[Item], alike: &[(usize, usize)], passages: &Passages) -> Vec<(usize, usize)> {
-    let mut together: HashMap<(u8, usize), Vec<usize>> = HashMap::new();
+    let mut together: Map<(u8, usize), Vec<usize>> = Map::default();
     for (at, item) in items.iter().enumerate() {
-        together.entry((0, item.term as usize)).or_default().push(at);
+        together.or_default((0, item.term as usize)).push(at);
         if let Some(row) = passages.row((item.version, item.sentence)) {
-            together.entry((1, row)).or_default().push(at);
+            together.or_default((1, row)).push(at);
         }
     }
     let mut pairs = alike.to_vec();
-    for same in together.values() {
+    for (_, same) in together.entries() {
         // The first few of each version with those of every other, and the later ones with their like.
         let each: Vec<&[usize]> = same.chunk_by(|a, b| items[*a].version == items[*b].version).collect();
         for (nth, own) in each.iter().enumerate() {

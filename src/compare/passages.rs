@@ -2,8 +2,6 @@
 
 mod telling;
 
-use std::collections::{HashMap, HashSet};
-
 use super::bags::{Bags, CONTAINED, EXACT, Likeness};
 use super::comparison::PassageRow;
 use super::rows::{Edge, nth_with_nth, row_of, rows};
@@ -11,6 +9,7 @@ use super::runs::Runs;
 use super::stories::Stories;
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, sorted};
+use crate::maps::{Map, Set};
 use crate::order::{sort, sort_by_key};
 
 /// Two sentences less alike than this, in thousandths, are not held against one another.
@@ -97,12 +96,12 @@ impl Passages {
             let next = at.checked_add_signed(step).filter(|&next| next < self.items.len());
             next.filter(|&next| self.items[next].0 == self.items[at].0).map(|next| &forms[next])
         };
-        let mut known: HashMap<&[u32], Vec<usize>> = HashMap::new();
+        let mut known: Map<&[u32], Vec<usize>> = Map::default();
         for (at, own) in forms.iter().enumerate() {
-            known.entry(own).or_default().push(at);
+            known.or_default(own).push(at);
         }
         let mut found = Vec::new();
-        for (own, same) in &known {
+        for (own, same) in known.entries() {
             for (a, b) in nth_with_nth(same, |at| self.items[at].0) {
                 let alike = beside(a, -1) == beside(b, -1) || beside(a, 1) == beside(b, 1);
                 if own.len() >= TELLING || alike {
@@ -120,11 +119,7 @@ impl Passages {
     }
 
     /// Makes the rows, given the pairs of sentences, each a version and a position, that give one utterance or one figure.
-    pub(super) fn gather(
-        &mut self,
-        utterances: &[([(u32, u32); 2], u32)],
-        figures: &HashSet<[(u32, u32); 2]>,
-    ) {
+    pub(super) fn gather(&mut self, utterances: &[([(u32, u32); 2], u32)], figures: &Set<[(u32, u32); 2]>) {
         let mut edges = self.told_alike(figures);
         for ([a, b], score) in utterances {
             if let (Some(a), Some(b)) = (self.place(*a), self.place(*b)) {
@@ -152,7 +147,7 @@ impl Passages {
     }
 
     /// The pairs that tell the same by what they share.
-    fn told_alike(&self, figures: &HashSet<[(u32, u32); 2]>) -> Vec<Edge> {
+    fn told_alike(&self, figures: &Set<[(u32, u32); 2]>) -> Vec<Edge> {
         let by_figure = |edge: &Edge| {
             let (a, b) = (self.items[edge.a], self.items[edge.b]);
             figures.contains(&[a, b]) || figures.contains(&[b, a])

@@ -11,6 +11,7 @@ use super::stories::Stories;
 use super::version::Prepared;
 use super::words::Vocabulary;
 use crate::document::SpeakerKind;
+use crate::maps::Map;
 use crate::order::{sort, sort_by_key};
 use names::{initials, is_close};
 use person::{Person, Reason, shared};
@@ -150,10 +151,10 @@ impl People {
 
     /// Leaves out what could be said of two speakers of one version alike: a surname that two bear.
     fn leave_out_doubtful(&mut self) {
-        let mut told: HashMap<(usize, u32), (u32, Vec<usize>)> = HashMap::new();
+        let mut told: Map<(usize, u32), (u32, Vec<usize>)> = Map::default();
         for (edge, _) in &self.edges {
             for (at, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
-                let (score, others) = told.entry((at, self.list[other].version)).or_default();
+                let (score, others) = told.or_default((at, self.list[other].version));
                 match edge.score.cmp(score) {
                     std::cmp::Ordering::Greater => (*score, *others) = (edge.score, vec![other]),
                     std::cmp::Ordering::Equal => others.push(other),

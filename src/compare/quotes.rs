@@ -2,8 +2,6 @@
 
 mod telling;
 
-use std::collections::HashMap;
-
 use super::bags::{Bags, CONTAINED, EXACT, Likeness};
 use super::passages::Passages;
 use super::people::People;
@@ -11,6 +9,7 @@ use super::rows::{Edge, nth_with_nth, row_of, rows};
 use super::version::Prepared;
 use super::words::{Vocabulary, Word, sorted};
 use crate::document::{Attribution, AttributionForm};
+use crate::maps::Map;
 use crate::order::sort;
 
 /// Reported speech less sure than this is left out: it is as likely the writer's own.
@@ -81,12 +80,12 @@ impl Utterances {
 
     /// Pairs of utterances that are the same to the word.
     fn push_exact(&mut self) {
-        let mut known: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
+        let mut known: Map<Vec<u32>, Vec<usize>> = Map::default();
         for (at, words) in self.words.iter().enumerate() {
-            known.entry(words.iter().map(|word| word.form).collect()).or_default().push(at);
+            known.or_default(words.iter().map(|word| word.form).collect()).push(at);
         }
         let mut found = Vec::new();
-        for (forms, same) in &known {
+        for (forms, same) in known.entries() {
             let exact = Likeness { shared: forms.len() as u32, names: 0, cosine: EXACT, contained: EXACT };
             let pairs = nth_with_nth(same, |at| self.items[at].0);
             found.extend(pairs.into_iter().map(|(a, b)| (a, b, exact)));

@@ -1,10 +1,9 @@
 //! Runs of words that stand in several versions alike.
 
-use std::collections::HashMap;
-
 use super::version::Prepared;
 use super::words::Word;
 use crate::document::Span;
+use crate::maps::Map;
 use crate::order::sort;
 
 /// So many words in a row are copied, not met by chance.
@@ -19,7 +18,7 @@ pub(super) struct Runs {
     /// How many words of each version stand in such stretches.
     words: Vec<u32>,
     /// The words of the first that the second has too, for each two versions.
-    shared: HashMap<(u32, u32), u32>,
+    shared: Map<(u32, u32), u32>,
 }
 
 /// The hash of a run.
@@ -44,19 +43,19 @@ impl Runs {
     /// The runs over the sentences of `versions` that are compared.
     pub(super) fn new(versions: &[Prepared]) -> Self {
         let told: Vec<Vec<Word>> = versions.iter().map(told).collect();
-        let mut places: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
+        let mut places: Map<u64, Vec<(u32, u32)>> = Map::default();
         for (version, words) in told.iter().enumerate() {
             for (at, run) in words.windows(RUN).enumerate() {
-                let places = places.entry(hash(run)).or_default();
+                let places = places.or_default(hash(run));
                 let own = places.iter().rev().take_while(|(other, _)| *other == version as u32).count();
                 if own < PLACES {
                     places.push((version as u32, at as u32));
                 }
             }
         }
-        let mut runs = Self { copied: Vec::new(), words: Vec::new(), shared: HashMap::new() };
+        let mut runs = Self { copied: Vec::new(), words: Vec::new(), shared: Map::default() };
         // Up to where each pair's count has come, so that overlapping runs count once.
-        let mut counted: HashMap<(u32, u32), usize> = HashMap::new();
+        let mut counted: Map<(u32, u32), usize> = Map::default();
         for (version, words) in told.iter().enumerate() {
             let own = version as u32;
             let (mut spans, mut total, mut end): (Vec<(usize, usize)>, usize, usize) = (Vec::new(), 0, 0);
@@ -68,8 +67,8 @@ impl Runs {
                 let mut others: Vec<u32> = others.map(|(other, _)| *other).collect();
                 others.dedup();
                 for &other in &others {
-                    let to = counted.entry((own, other)).or_default();
-                    *runs.shared.entry((own, other)).or_default() += (at + RUN - at.max(*to)) as u32;
+                    let to = counted.or_default((own, other));
+                    *runs.shared.or_default((own, other)) += (at + RUN - at.max(*to)) as u32;
                     *to = at + RUN;
                 }
                 if others.is_empty() {

@@ -1,7 +1,7 @@
 //! The words of a version, in a form in which versions meet: stemmed, figures by their values, mentions by whom they
 //! mean.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -9,6 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::bags::Sort;
 use crate::document::{Document, Figure, FigureKind, Span, Value};
 use crate::language::data_lines;
+use crate::maps::{Map, Set};
 use crate::text::{Shape, TokenKind, Tokens};
 
 /// A word, or a figure as one word.
@@ -34,6 +35,8 @@ pub(super) fn sorted(words: &[Word]) -> Vec<(u32, Sort)> {
 #[derive(Default)]
 pub(super) struct Vocabulary {
     numbers: HashMap<String, u32>,
+    /// The terms of the words that were asked for.
+    stems: HashMap<String, u32>,
     terms: Vec<Term>,
 }
 
@@ -44,8 +47,6 @@ pub(super) struct Term {
     pub(super) name: String,
     /// How much it tells by its rarity in English, in bits.
     pub(super) rarity: u32,
-    /// The number of its stem, where it is a form whose stem was asked for.
-    stem: Option<u32>,
 }
 
 impl Term {
@@ -77,7 +78,7 @@ impl Vocabulary {
         }
         let number = self.terms.len() as u32;
         self.numbers.insert(name.to_owned(), number);
-        self.terms.push(Term { name: name.to_owned(), rarity: rarity(), stem: None });
+        self.terms.push(Term { name: name.to_owned(), rarity: rarity() });
         number
     }
 
@@ -93,10 +94,15 @@ impl Vocabulary {
 
     /// The term of a word in lower case.
     pub(super) fn stem(&mut self, word: &str) -> u32 {
+        if let Some(&known) = self.stems.get(word) {
+            return known;
+        }
         let stem = stem(word);
         let rarity = common().get(stem.as_str()).copied().unwrap_or(RARE);
         let rarity = if word.chars().count() < 2 { 0 } else { rarity.saturating_sub(SMALL) };
-        self.number(&format!("~{stem}"), || rarity)
+        let term = self.number(&format!("~{stem}"), || rarity);
+        self.stems.insert(word.to_owned(), term);
+        term
     }
 
     /// The words of `text` in order, marks and possessive endings left out.
@@ -105,7 +111,7 @@ impl Vocabulary {
         let mut figures = document.figures.iter().peekable();
         let mut list = Vec::with_capacity(tokens.len());
         let (mut at, mut opens) = (0, true);
-        let (mut doubtful, mut names, mut small) = (Vec::new(), HashSet::new(), HashSet::new());
+        let (mut doubtful, mut names, mut small) = (Vec::new(), Set::default(), Set::default());
         while let Some(token) = tokens.get(at) {
             let start = token.span.start;
             while figures.next_if(|figure| figure.span.start < start).is_some() {}
@@ -128,11 +134,7 @@ impl Vocabulary {
                 TokenKind::Word if norm == "'s" || norm == "'" => {}
                 TokenKind::Word | TokenKind::Number => {
                     let form = self.number(norm, || 0);
-                    let term = match self.terms[form as usize].stem {
-                        Some(known) => known,
-                        None => self.stem(norm),
-                    };
-                    self.terms[form as usize].stem = Some(term);
+                    let term = self.stem(norm);
                     let capital = token.shape != Shape::Lower && norm != "i";
                     if opens && capital {
                         doubtful.push(list.len());
@@ -163,14 +165,14 @@ pub(super) fn within(list: &[Word], span: Span) -> &[Word] {
 
 /// The stem of a word in lower case, or that of the word that it is another word for.
 fn stem(word: &str) -> String {
-    static SYNONYMS: OnceLock<HashMap<String, String>> = OnceLock::new();
+    static SYNONYMS: OnceLock<Map<String, String>> = OnceLock::new();
     let synonyms = SYNONYMS.get_or_init(|| {
-        let mut known = HashMap::new();
+        let mut known = Map::default();
         for line in data_lines(include_str!("data/synonyms.txt")) {
             let mut set = line.split_whitespace().map(stemmed);
             let first = set.next().unwrap_or_default();
             for other in set {
-                known.entry(other).or_insert_with(|| first.clone());
+                known.or_insert(other, first.clone());
             }
         }
         known
@@ -184,15 +186,15 @@ fn stemmed(word: &str) -> String {
 }
 
 /// The rarity in English of the commonest stems, in bits.
-fn common() -> &'static HashMap<String, u32> {
-    static LIST: OnceLock<HashMap<String, u32>> = OnceLock::new();
+fn common() -> &'static Map<String, u32> {
+    static LIST: OnceLock<Map<String, u32>> = OnceLock::new();
     LIST.get_or_init(|| {
-        let mut list = HashMap::new();
+        let mut list = Map::default();
         for line in data_lines(include_str!("data/common.txt")) {
             let (bits, rest) = line.split_once(' ').unwrap_or_default();
             let bits = bits.parse().unwrap_or(RARE);
             for word in rest.split_whitespace() {
-                let known = list.entry(stem(word)).or_insert(bits);
+                let known = list.or_insert(stem(word), bits);
                 *known = bits.min(*known);
             }
         }

@@ -1,11 +1,10 @@
 //! The words that figures are made of, from the tables in `data/`.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::key::Key;
 use crate::language::{data_lines, words};
+use crate::maps::{Map, Set};
 
 /// What a word can be to a figure. Most words are nothing to one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -149,36 +148,14 @@ impl Period {
     }
 }
 
-/// A table by word. Its keys are fixed, so nobody can choose them to collide.
-pub(super) type Table<V> = HashMap<&'static str, V, BuildHasherDefault<Fold>>;
+/// A table by word.
+pub(super) type Table<V> = Map<&'static str, V>;
 
 /// The keys of words.
-pub(super) type Keys = HashSet<Key, BuildHasherDefault<Fold>>;
+pub(super) type Keys = Set<Key>;
 
 /// A table by the keys of words.
-pub(super) type Keyed<V> = HashMap<Key, V, BuildHasherDefault<Fold>>;
-
-/// A quick hash for short words.
-#[derive(Default)]
-pub(super) struct Fold(u64);
-
-impl Hasher for Fold {
-    fn write(&mut self, bytes: &[u8]) {
-        const PRIME: u64 = 0x0000_0100_0000_01b3;
-        for byte in bytes {
-            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(PRIME);
-        }
-    }
-
-    fn write_u128(&mut self, key: u128) {
-        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-        self.0 = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(ODD);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
+pub(super) type Keyed<V> = Map<Key, V>;
 
 /// The keys of the words of `list`, a text with comments, read once.
 pub(super) fn keys_of(known: &'static OnceLock<Keys>, list: &'static str) -> &'static Keys {
@@ -202,16 +179,16 @@ pub(super) fn meaning(key: Key) -> &'static Word {
         let mut words: Keyed<Word> = Keyed::default();
         for row in rows(include_str!("data/numbers.tsv")) {
             let value = row[2].parse::<u64>().expect("a whole number") as f64;
-            words.entry(Key::of(row[0])).or_default().number = Some((role(row[1]), value));
+            words.or_default(Key::of(row[0])).number = Some((role(row[1]), value));
         }
         for row in rows(include_str!("data/calendar.tsv")) {
-            words.entry(Key::of(row[0])).or_default().time = Some(time(row[1], row[2]));
+            words.or_default(Key::of(row[0])).time = Some(time(row[1], row[2]));
         }
         for label in crate::language::words(include_str!("data/labels.txt")) {
-            words.entry(Key::of(label)).or_default().labels = true;
+            words.or_default(Key::of(label)).labels = true;
         }
         for opener in super::holidays::first_words() {
-            words.entry(Key::of(opener)).or_default().opens = true;
+            words.or_default(Key::of(opener)).opens = true;
         }
         words
     });

@@ -25,8 +25,8 @@ fn table(after: bool) -> &'static Table<Modifier> {
 /// Whether a modifier ends with the word of a key.
 fn ends(word: Key) -> bool {
     static LAST: OnceLock<Keys> = OnceLock::new();
-    let last = |words: &&'static str| words.rsplit(' ').next().map(Key::of);
-    LAST.get_or_init(|| table(false).keys().filter_map(last).collect()).contains(&word)
+    let last = |(words, _): &(&str, Modifier)| words.rsplit(' ').next().map(Key::of);
+    LAST.get_or_init(|| table(false).entries().iter().filter_map(last).collect()).contains(&word)
 }
 
 fn modifier(name: &str) -> Modifier {

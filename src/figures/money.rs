@@ -36,14 +36,14 @@ fn currencies() -> &'static Currencies {
             let column = |at: usize| row.get(at).copied().unwrap_or("");
             all.signs.insert(code, code);
             for sign in list(column(3)) {
-                all.signs.entry(sign).or_insert(code);
+                all.signs.or_insert(sign, code);
             }
             for country in list(column(2)) {
                 all.countries.insert(country, code);
             }
             for (forms, factor) in [(column(1), 1.0), (column(4), 0.01)] {
                 for word in list(forms).flat_map(|forms| forms.split('|')) {
-                    all.words.entry(word).or_insert(Currency { code, factor });
+                    all.words.or_insert(word, Currency { code, factor });
                 }
             }
         }
@@ -59,7 +59,7 @@ fn sign(text: &str) -> Option<Currency> {
     let signs = &currencies().signs;
     let small = || {
         let code = SMALL.contains(&Key::of(text));
-        code.then(|| signs.get(text.to_uppercase().as_str())).flatten()
+        code.then(|| signs.get(text.to_ascii_uppercase().as_str())).flatten()
     };
     signs.get(text).or_else(small).map(|code| Currency { code, factor: 1.0 })
 }

@@ -1,12 +1,11 @@
 //! Units of measure: names and symbols, squares and cubes, and what a rate is per.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::key::{Key, keys};
-use super::lexicon::{Fold, Keys, rows};
+use super::lexicon::{Keys, rows};
 use super::reader::Reader;
+use crate::maps::Map;
 use crate::text::TokenKind;
 
 /// A unit found after an amount.
@@ -21,7 +20,7 @@ pub(super) struct Unit {
 }
 
 /// Full names by name or symbol.
-type Names = HashMap<String, String, BuildHasherDefault<Fold>>;
+type Names = Map<String, String>;
 
 struct Units {
     /// By name in lower case, singular or plural.
@@ -64,7 +63,7 @@ fn units() -> &'static Units {
             }
         }
         // "N·m" is one token and "N⋅m" three.
-        for name in units.names.keys().chain(units.symbols.keys()) {
+        for (name, _) in units.names.entries().iter().chain(units.symbols.entries()) {
             let name = name.to_lowercase();
             let first = name.split([' ', '-', '/', '⋅']).next().unwrap_or(&name);
             units.firsts.insert(Key::of(first));
@@ -80,15 +79,15 @@ impl Units {
         self.forms(long, name, &full);
         if head != name {
             let plural = name.replacen(head, &format!("{head}s"), 1);
-            self.names.entry(format!("{long}{plural}")).or_insert_with(|| full.clone());
+            self.names.or_insert(format!("{long}{plural}"), full.clone());
         }
         for other in others.split(',').filter(|other| !other.is_empty()) {
             self.forms(long, other, &full);
         }
         for symbol in symbols.split(',').filter(|symbol| !symbol.is_empty()) {
-            self.symbols.entry(format!("{short}{symbol}")).or_insert_with(|| full.clone());
+            self.symbols.or_insert(format!("{short}{symbol}"), full.clone());
             if short == "µ" {
-                self.symbols.entry(format!("μ{symbol}")).or_insert_with(|| full.clone());
+                self.symbols.or_insert(format!("μ{symbol}"), full.clone());
             }
         }
     }
@@ -101,7 +100,7 @@ impl Units {
         };
         for form in [singular, plural] {
             let key = format!("{long}{}", form.replace('-', " "));
-            self.names.entry(key).or_insert_with(|| full.to_owned());
+            self.names.or_insert(key, full.to_owned());
         }
     }
 }

@@ -4,7 +4,7 @@
 //! another language, or many words in small letters and next to none that English is made of. So tables, lists of
 //! names and short texts pass, and so does an English text that quotes another language.
 
-use std::collections::HashMap;
+use crate::maps::Map;
 use std::sync::OnceLock;
 
 /// A text with fewer letters of another script than this may be English with a foreign name.
@@ -53,7 +53,7 @@ struct Counts {
     /// Words in small letters with letters that English lacks and that no list holds.
     accented: u32,
     /// How often each set of languages had a small word in common.
-    shared: HashMap<Languages, u32>,
+    shared: Map<Languages, u32>,
 }
 
 impl Counts {
@@ -71,7 +71,7 @@ impl Counts {
         }
         self.small += 1;
         if let Some(languages) = small_words().get(word) {
-            *self.shared.entry(*languages).or_default() += 1;
+            *self.shared.or_default(*languages) += 1;
             self.english += u32::from(languages & ENGLISH != 0);
         } else {
             self.accented += u32::from(accented);
@@ -82,7 +82,7 @@ impl Counts {
     /// and that language lacks.
     fn speaks_another(&self) -> bool {
         let count = |holds: Languages, lacks: Languages| -> u32 {
-            let sets = self.shared.iter().filter(|(set, _)| **set & holds != 0 && **set & lacks == 0);
+            let sets = self.shared.entries().iter().filter(|(set, _)| *set & holds != 0 && *set & lacks == 0);
             sets.map(|(_, count)| count).sum()
         };
         (1..Languages::BITS).map(|language| ENGLISH << language).any(|language| {
@@ -93,14 +93,14 @@ impl Counts {
     }
 }
 
-fn small_words() -> &'static HashMap<&'static str, Languages> {
-    static WORDS: OnceLock<HashMap<&str, Languages>> = OnceLock::new();
+fn small_words() -> &'static Map<&'static str, Languages> {
+    static WORDS: OnceLock<Map<&str, Languages>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = HashMap::new();
+        let mut words = Map::default();
         let sections = include_str!("data/small-words.txt").split("\n## ").skip(1);
         for (number, section) in sections.enumerate() {
             for word in section.lines().skip(1).flat_map(str::split_whitespace) {
-                *words.entry(word).or_default() |= ENGLISH << number;
+                *words.or_default(word) |= ENGLISH << number;
             }
         }
         words

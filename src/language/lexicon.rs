@@ -1,6 +1,6 @@
 //! Word lists. Each is a data file whose lines that start with `#` say where it comes from.
 
-use std::collections::{HashMap, HashSet};
+use crate::maps::{Map, Set};
 use std::sync::OnceLock;
 
 /// The lines of a data file, without its comments and empty lines.
@@ -15,9 +15,9 @@ pub(crate) fn words(data: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The words of a data file as a set, read once.
 pub(crate) fn word_set(
-    cell: &'static OnceLock<HashSet<&'static str>>,
+    cell: &'static OnceLock<Set<&'static str>>,
     data: &'static str,
-) -> &'static HashSet<&'static str> {
+) -> &'static Set<&'static str> {
     cell.get_or_init(|| words(data).collect())
 }
 
@@ -32,7 +32,7 @@ pub(crate) enum Abbreviation {
 
 /// What is known of `word`, an abbreviation with its full stop as the text has it.
 pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    static LIST: OnceLock<HashMap<&str, Abbreviation>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, Abbreviation>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let leading =
             words(include_str!("data/abbreviations-leading.txt")).map(|w| (w, Abbreviation::Leading));
@@ -69,30 +69,30 @@ fn is_dotted(word: &str) -> bool {
 
 /// Whether `word` (lower case) is a verb that tells whose words stand beside it: "asked", "shouted".
 pub(crate) fn frames_speech(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/frame-verbs.txt")).contains(word)
 }
 
 /// Whether `word` (lower case), capitalised after an abbreviation, most likely opens a sentence.
 pub(crate) fn starts_sentences(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/sentence-openers.txt")).contains(word)
 }
 
 /// Whether `word` (lower case) belongs to one of the classes that hardly take new words.
 pub(super) fn is_of_closed_class(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/closed-classes.txt")).contains(word)
 }
 
 /// Whether `word` (lower case) is the plain form of a verb, and never a noun: "expect".
 pub(super) fn is_verb_alone(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/verbs.txt")).contains(word)
 }
 
 /// Whether `word` (lower case) is one of the small words that make up a third and more of any English prose.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/function-words.txt")).contains(word)
 }

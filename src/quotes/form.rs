@@ -1,12 +1,12 @@
 //! What a quotation's marks do: give speech, whole or in part, hold a word at arm's length, or name a work.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::Quotation;
 use crate::document::{BlockKind, QuoteForm};
 use crate::language::{Tag, is_function_word, word_set};
+use crate::maps::Set;
 use crate::text::{Paragraph, Shape, TokenKind, Tokens};
 
 /// The most tokens of a quotation that are read, and the most beside it.
@@ -185,7 +185,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the words before give the quoted words as a name, or as nobody's own: "the so-called “…”".
     fn is_named_word(&self) -> bool {
-        static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+        static LIST: OnceLock<Set<&str>> = OnceLock::new();
         let naming = word_set(&LIST, include_str!("data/naming.txt"));
         if self.words == 0
             || self.words > LONGEST_SCARE + 1
@@ -249,11 +249,11 @@ impl<'a> Reading<'a> {
 }
 
 fn is_speech(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/speech.txt")).contains(word)
 }
 
 fn is_work(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/works.txt")).contains(word)
 }

@@ -1,11 +1,11 @@
 //! The quotation marks of a text, told apart from apostrophes, feet and inches as far as the characters beside
 //! them tell.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::document::Span;
 use crate::language::{is_function_word, word_set};
+use crate::maps::Set;
 use crate::text::{is_blank, is_invisible};
 
 /// Marks of one family open and close one another, even where their directions or shapes do not match.
@@ -210,7 +210,7 @@ fn is_year(after: &str) -> bool {
 }
 
 fn is_elision(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     let list = word_set(&LIST, include_str!("data/elisions.txt"));
     !word.is_empty() && list.contains(word.to_lowercase().as_str())
 }

@@ -1,11 +1,11 @@
 //! What is known of names, roles and places, from data files.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Gender;
 use crate::document::SpeakerKind;
 use crate::language::{data_lines, word_set};
+use crate::maps::{Map, Set};
 
 /// What a common noun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ fn told_gender(key: &str) -> Option<Gender> {
 
 /// What is known of `word` (lower case), a noun in the singular or plural.
 pub(super) fn noun(word: &str) -> Option<Noun> {
-    static LIST: OnceLock<HashMap<&str, Noun>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, Noun>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let people = sections(include_str!("data/roles.txt")).map(|(key, word)| {
             (
@@ -106,7 +106,7 @@ pub(super) fn singular(word: &str) -> Option<String> {
 
 /// Whether `word` (lower case, with or without its full stop) is a title, and what gender it tells.
 pub(super) fn title(word: &str) -> Option<Bearer> {
-    static LIST: OnceLock<HashMap<&str, Bearer>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, Bearer>> = OnceLock::new();
     let data = include_str!("data/titles.txt");
     let list = LIST.get_or_init(|| {
         sections(data).map(|(key, word)| (word, Bearer { gender: told_gender(key) })).collect()
@@ -116,7 +116,7 @@ pub(super) fn title(word: &str) -> Option<Bearer> {
 
 /// Whether `word` (lower case) is a first name, and the gender of most who bear it.
 pub(super) fn first_name(word: &str) -> Option<Bearer> {
-    static LIST: OnceLock<HashMap<&str, Bearer>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, Bearer>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let more = sections(include_str!("data/census-first-names.txt"));
         let names = more.chain(sections(include_str!("data/first-names.txt")));
@@ -127,7 +127,7 @@ pub(super) fn first_name(word: &str) -> Option<Bearer> {
 
 /// Whether `word` (lower case) can complete an office: "defense" in "secretary of defense".
 pub(super) fn is_portfolio(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/portfolios.txt")).contains(word)
 }
 
@@ -146,7 +146,7 @@ pub(super) enum Body {
 
 /// Whether `name` (lower case, words separated by spaces) tells an organisation.
 pub(super) fn body(name: &str, how: Body) -> bool {
-    static LIST: OnceLock<HashSet<(&str, String)>> = OnceLock::new();
+    static LIST: OnceLock<Set<(&str, String)>> = OnceLock::new();
     let data = include_str!("data/organisations.txt");
     let list = LIST.get_or_init(|| sections(data).map(|(key, word)| (key, word.replace('_', " "))).collect());
     let key = match how {
@@ -168,18 +168,18 @@ pub(super) struct Place {
 }
 
 struct Gazetteer {
-    places: HashMap<String, Place>,
-    demonyms: HashMap<&'static str, &'static str>,
+    places: Map<String, Place>,
+    demonyms: Map<&'static str, &'static str>,
     /// The country of each country's names and capitals.
-    countries: HashMap<String, &'static str>,
+    countries: Map<String, &'static str>,
 }
 
 fn gazetteer() -> &'static Gazetteer {
     static LIST: OnceLock<Gazetteer> = OnceLock::new();
     LIST.get_or_init(|| {
-        let mut places = HashMap::new();
-        let mut demonyms = HashMap::new();
-        let mut countries = HashMap::new();
+        let mut places = Map::default();
+        let mut demonyms = Map::default();
+        let mut countries = Map::default();
         for city in crate::language::words(include_str!("data/places.txt")) {
             let name = city.replace('_', " ").replace('.', "");
             places.insert(name, Place { key: city, governs: false });
@@ -188,19 +188,17 @@ fn gazetteer() -> &'static Gazetteer {
             let mut fields = line.split('|');
             let mut next = || fields.next().unwrap_or_default();
             let (name, others, capitals, adjectives) = (next(), next(), next(), next());
-            for name in others.split(',').chain([name]) {
+            let all = |list: &'static str| list.split(',').filter(|name| !name.is_empty());
+            for name in all(others).chain([name]) {
                 places.insert(name.replace('.', ""), Place { key: name, governs: true });
             }
-            let governed = others.split(',').chain(capitals.split(',')).chain([name]);
+            let governed = all(others).chain(all(capitals)).chain([name]);
             countries.extend(governed.map(|called| (called.replace('.', ""), name)));
-            for capital in capitals.split(',') {
+            for capital in all(capitals) {
                 places.insert(capital.replace('.', ""), Place { key: capital, governs: true });
             }
-            demonyms.extend(adjectives.split(',').map(|adjective| (adjective, name)));
+            demonyms.extend(all(adjectives).map(|adjective| (adjective, name)));
         }
-        places.remove("");
-        demonyms.remove("");
-        countries.remove("");
         Gazetteer { places, demonyms, countries }
     })
 }
@@ -223,13 +221,13 @@ pub(crate) fn demonym(word: &str) -> Option<&'static str> {
 
 /// Whether `word` (lower case) is a day, a month or another word for a time, which ends a name beside it.
 pub(super) fn is_time(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/times.txt")).contains(word)
 }
 
 /// The common form of a role noun, or the word itself: "spokesperson" for "spokeswoman".
 pub(crate) fn common_form(word: &str) -> &str {
-    static LIST: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    static LIST: OnceLock<Map<&str, &str>> = OnceLock::new();
     let data = include_str!("data/synonyms.txt");
     let list = LIST.get_or_init(|| sections(data).map(|(common, word)| (word, common)).collect());
     list.get(word).copied().unwrap_or(word)
@@ -275,6 +273,6 @@ pub(super) fn is_calling(word: &str) -> bool {
 
 /// Whether `word` (lower case) is a verb's irregular past.
 pub(super) fn is_past(word: &str) -> bool {
-    static LIST: OnceLock<HashSet<&str>> = OnceLock::new();
+    static LIST: OnceLock<Set<&str>> = OnceLock::new();
     word_set(&LIST, include_str!("data/pasts.txt")).contains(word)
 }

@@ -1,7 +1,5 @@
 //! Who speaks: the sources of all attributions led back to speakers, over the whole article.
 
-use std::collections::HashMap;
-
 #[cfg(feature = "train")]
 use super::antecedents::Choice;
 use super::antecedents::Weights;
@@ -13,6 +11,7 @@ use crate::annotator::Part;
 use crate::attributions::Linked;
 use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind, Voice};
 use crate::language::Tag;
+use crate::maps::Map;
 use crate::order::sort_by_key;
 
 /// The speakers of an article and who speaks in each attribution.
@@ -88,7 +87,7 @@ pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Wei
 /// Which mention heads the source of each attribution.
 pub(super) struct Sources {
     /// The attributions by the start of the core of their source's head.
-    pub(super) by_start: HashMap<u32, Vec<usize>>,
+    pub(super) by_start: Map<u32, Vec<usize>>,
     /// For each attribution, the mention that heads its source.
     pub(super) heads: Vec<Option<usize>>,
 }
@@ -96,10 +95,10 @@ pub(super) struct Sources {
 impl Sources {
     fn new(attributions: &[Linked], mentions: &[Placed]) -> Self {
         let heads: Vec<_> = attributions.iter().map(|linked| head(linked, mentions)).collect();
-        let mut by_start: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut by_start: Map<u32, Vec<usize>> = Map::default();
         for (attribution, head) in heads.iter().enumerate() {
             if let Some(head) = head {
-                by_start.entry(mentions[*head].span().start).or_default().push(attribution);
+                by_start.or_default(mentions[*head].span().start).push(attribution);
             }
         }
         Self { by_start, heads }
@@ -170,11 +169,13 @@ fn apposed(mentions: &[Placed], first: usize, source: Span) -> Option<usize> {
 /// The speakers of the article with all their mentions, and who speaks in each attribution.
 fn speakers(read: Read, attributions: &[Linked]) -> Resolution {
     let Read { mentions, sources, entities, said_by, coordinated, .. } = read;
-    let mut found: HashMap<usize, Vec<Mention>> =
+    let mut found: Map<usize, Vec<Mention>> =
         said_by.iter().flatten().map(|&at| (entities.root(at), vec![])).collect();
     for (span, entity) in coordinated {
         let mention = Mention { span, form: MentionForm::Description };
-        found.entry(entities.root(entity)).and_modify(|list| list.push(mention));
+        if let Some(list) = found.get_mut(&entities.root(entity)) {
+            list.push(mention);
+        }
     }
     for placed in &mentions {
         let Some(entity) = placed.entity.map(|at| entities.root(at)) else { continue };
@@ -196,14 +197,14 @@ fn speakers(read: Read, attributions: &[Linked]) -> Resolution {
             list.push(Mention { span, form: MentionForm::Description });
         }
     }
-    let mut found: Vec<_> = found.into_iter().collect();
+    let mut found = found.into_entries();
     for (_, list) in &mut found {
         sort_by_key(list, |mention| (mention.span, mention.form));
         // A mention inside another says no more: the "who" of "an officer who asked not to be named".
         list.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     }
     sort_by_key(&mut found, |(entity, list)| (list.first().map(|mention| mention.span), *entity));
-    let ids: HashMap<usize, u32> = found.iter().zip(0..).map(|((entity, _), id)| (*entity, id)).collect();
+    let ids: Map<usize, u32> = found.iter().zip(0..).map(|((entity, _), id)| (*entity, id)).collect();
     let said_by = said_by.iter().map(|by| by.map(|at| ids[&entities.root(at)])).collect();
     let speaker = |((entity, mentions), id): ((usize, Vec<Mention>), u32)| {
         speaker(&entities.list[entity], id, mentions)

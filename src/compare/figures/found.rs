@@ -1,7 +1,5 @@
 //! Rows of figures, and what is told of them.
 
-use std::collections::HashSet;
-
 use super::super::bags::CANDIDATES;
 use super::super::comparison::{FigureMember, FigureRelation, FigureRow};
 use super::super::fit::fit;
@@ -9,6 +7,7 @@ use super::super::quotes::Telling;
 use super::super::version::Prepared;
 use crate::document::{Figure, Span};
 use crate::export::one_line;
+use crate::maps::Set;
 use crate::order::sort_by_key;
 
 /// Rows of positions of figures, each with its version, and the rows of speakers that give them.
@@ -22,8 +21,8 @@ pub(in crate::compare) struct Found {
 
 impl Found {
     /// The pairs of sentences, each a version and a position, that give one figure.
-    pub(in crate::compare) fn sentences(&self) -> HashSet<[(u32, u32); 2]> {
-        let mut pairs = HashSet::new();
+    pub(in crate::compare) fn sentences(&self) -> Set<[(u32, u32); 2]> {
+        let mut pairs = Set::default();
         for row in &self.rows {
             for (nth, &a) in row.iter().enumerate() {
                 pairs.extend(

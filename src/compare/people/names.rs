@@ -1,10 +1,10 @@
 //! The words of speakers' names.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::SpeakerKind;
 use crate::language::data_lines;
+use crate::maps::Map;
 use crate::speakers::{country, demonym, is_mangled, is_title, is_variant};
 
 /// Whether two words of a name are one, or the one careless writing of the other.
@@ -58,7 +58,7 @@ pub(super) fn bare(word: &str) -> String {
 
 /// A letter without its mark: papers write "Petrić" and "Petric".
 fn unmarked(letter: char) -> char {
-    static LIST: OnceLock<HashMap<char, char>> = OnceLock::new();
+    static LIST: OnceLock<Map<char, char>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         let lines = data_lines(include_str!("../data/letters.txt")).filter_map(|line| line.split_once(' '));
         lines
@@ -75,13 +75,11 @@ pub(super) fn initials(words: &[String]) -> String {
     telling.filter_map(|word| word.chars().next()).collect()
 }
 
+/// A country's name with capitals. The gazetteer's names are ASCII; a table for all letters weighs 7 kB in the page.
 pub(super) fn capitalised(name: &str) -> String {
     let words = name.split(' ').map(|word| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-            .unwrap_or_default()
+        let (first, rest) = word.split_at_checked(1).unwrap_or(("", word));
+        first.to_ascii_uppercase() + rest
     });
     words.collect::<Vec<_>>().join(" ")
 }

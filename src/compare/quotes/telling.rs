@@ -1,7 +1,5 @@
 //! What is told of a row of utterances: how the words differ, and who said them.
 
-use std::collections::HashMap;
-
 use super::super::comparison::{Bearing, QuoteMember, QuoteRelation, QuoteRow};
 use super::super::differences::differences;
 use super::super::people::People;
@@ -9,6 +7,7 @@ use super::super::version::Prepared;
 use super::super::words::Word;
 use super::{Rows, Telling, Utterances};
 use crate::document::Probability;
+use crate::maps::Map;
 use crate::order::{sort, sort_by_key};
 
 impl Utterances {
@@ -105,9 +104,9 @@ impl Utterances {
 
     /// The member whose words the others share most; of equals, the one with more words.
     fn base(&self, row: &[usize]) -> usize {
-        let mut held: HashMap<u32, u32> = HashMap::new();
+        let mut held: Map<u32, u32> = Map::default();
         for &at in row {
-            self.words[at].iter().for_each(|word| *held.entry(word.form).or_default() += 1);
+            self.words[at].iter().for_each(|word| *held.or_default(word.form) += 1);
         }
         let shared = |at: usize| self.words[at].iter().map(|word| held[&word.form] - 1).sum::<u32>();
         let best =

@@ -1,9 +1,9 @@
 //! Appeals to the reader: for money, for a subscription, for consent to cookies.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::piece::Piece;
+use crate::maps::Map;
 
 /// What a word adds to an appeal.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub(super) fn is_appeal(piece: &Piece) -> bool {
     asks && reader > 0 && (ourselves > 0 || opens) && all * ONE_IN >= piece.words
 }
 
-fn words() -> &'static HashMap<&'static str, Part> {
-    static LIST: OnceLock<HashMap<&str, Part>> = OnceLock::new();
+fn words() -> &'static Map<&'static str, Part> {
+    static LIST: OnceLock<Map<&str, Part>> = OnceLock::new();
     LIST.get_or_init(|| {
         let part = |name| match name {
             "reader" => Part::Reader,

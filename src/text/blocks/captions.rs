@@ -7,6 +7,7 @@ use super::furniture::sections;
 use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
 use super::repeats::is_doubled;
 use crate::document::BlockKind;
+use crate::maps::Set;
 
 /// The words of a caption with its credit.
 const LONGEST: usize = 70;
@@ -24,15 +25,15 @@ const VERB_WITHIN: usize = 16;
 #[derive(Default)]
 struct Words {
     /// What a credit calls a picture, or who sells them.
-    picture: HashSet<&'static str>,
+    picture: Set<&'static str>,
     /// Who takes pictures, and writes as well.
-    agency: HashSet<&'static str>,
+    agency: Set<&'static str>,
     /// How a caption starts.
     start: Vec<&'static str>,
     /// What a caption says that somebody does in the picture, in the present tense.
-    verb: HashSet<&'static str>,
+    verb: Set<&'static str>,
     /// A picture, as the subject of a caption.
-    subject: HashSet<&'static str>,
+    subject: Set<&'static str>,
 }
 
 /// Marks the captions that carry a credit or say that they are captions.
@@ -190,7 +191,7 @@ fn words() -> &'static Words {
         for (section, line) in sections(include_str!("../data/caption-words.txt")) {
             match section {
                 "start" => words.start.push(line),
-                "agency" => drop(words.agency.insert(line)),
+                "agency" => words.agency.insert(line),
                 "picture" => words.picture.extend(line.split(' ')),
                 "subject" => words.subject.extend(line.split(' ')),
                 _ => words.verb.extend(line.split(' ')),

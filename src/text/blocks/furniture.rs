@@ -1,11 +1,11 @@
 //! Page furniture that tells by itself what it is: buttons, links, notices, appeals.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::appeals::is_appeal;
 use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
 use crate::document::BlockKind;
+use crate::maps::Set;
 
 /// A link gives a title of no more words than this.
 const LONGEST_TITLE: usize = 25;
@@ -23,11 +23,11 @@ const LONGEST_NOTICE: usize = 80;
 #[derive(Default)]
 struct Phrases {
     /// The whole line.
-    whole: HashSet<&'static str>,
+    whole: Set<&'static str>,
     /// The whole line, and links to other articles follow.
-    opener: HashSet<&'static str>,
+    opener: Set<&'static str>,
     /// What stands before a colon.
-    label: HashSet<&'static str>,
+    label: Set<&'static str>,
     /// The words at the start of a line that ends no sentence.
     start: Vec<&'static str>,
     /// The words at the start of any short paragraph.
@@ -35,7 +35,7 @@ struct Phrases {
     /// Anywhere in a short paragraph.
     inside: Vec<&'static str>,
     /// The words of which rows of buttons are made.
-    button: HashSet<&'static str>,
+    button: Set<&'static str>,
 }
 
 pub(super) fn mark(pieces: &mut Pieces) {
@@ -206,9 +206,9 @@ fn phrases() -> &'static Phrases {
         let mut phrases = Phrases::default();
         for (section, line) in sections(include_str!("../data/furniture.txt")) {
             match section {
-                "whole" => drop(phrases.whole.insert(line)),
-                "opener" => drop(phrases.opener.insert(line)),
-                "label" => drop(phrases.label.insert(line)),
+                "whole" => phrases.whole.insert(line),
+                "opener" => phrases.opener.insert(line),
+                "label" => phrases.label.insert(line),
                 "start" => phrases.start.push(line),
                 "opening" => phrases.opening.push(line),
                 "inside" => phrases.inside.push(line),
