@@ -31,7 +31,8 @@ fn tag_with(weights: &Weights, tokens: &mut Tokens, range: Range<usize>) {
         let tag = certain(tokens, at).unwrap_or_else(|| {
             let mut sums = [0; Tag::COUNT];
             features(tokens, &range, at, context, |feature| weights.add(feature, &mut sums));
-            best(&sums, possible(tokens, range.start, at))
+            let tag = best(&sums, possible(tokens, at));
+            if at == range.start { opening(tokens, at, tag) } else { tag }
         });
         tokens.set_tag(at, tag);
         context = context.followed_by(tag);
@@ -53,22 +54,25 @@ fn certain(tokens: &Tokens, at: usize) -> Option<Tag> {
     })
 }
 
-/// Which tags the word at `at` of a sentence that starts at `start` can have. The weights hardly know most words, and take
-/// a capital at the start for all sorts of things: "Analysts" for a determiner, "Observers" for a verb, and then "expect"
-/// for a noun.
-fn possible(tokens: &Tokens, start: usize, at: usize) -> impl Fn(Tag) -> bool {
+/// Which tags the word at `at` can have, and which it cannot: the weights hardly know most words.
+fn possible(tokens: &Tokens, at: usize) -> impl Fn(Tag) -> bool {
     let word = tokens.norm(at);
     let plain = word.chars().all(char::is_alphabetic);
     let closed = !plain || lexicon::is_of_closed_class(word);
-    let opens = at == start && tokens[at].shape == Shape::Capital;
-    let asks = matches!(word, "is" | "has" | "does" | "looks" | "makes" | "needs" | "seems" | "sounds");
     let verb = tokens[at].shape == Shape::Lower && lexicon::is_verb_alone(word);
     move |tag| match tag {
-        Tag::PresentThird => !opens || asks,
         Tag::Noun => !verb,
         Tag::Symbol => !plain,
         _ => closed || !tag.is_closed_class(),
     }
+}
+
+/// The tag of the word at `at`, which opens a sentence, where the weights take it for `tag`: with a capital, what looks
+/// like a verb in the present is a noun in the plural ("Observers") unless it asks or is one that begins remarks.
+fn opening(tokens: &Tokens, at: usize, tag: Tag) -> Tag {
+    let verb =
+        matches!(tokens.norm(at), "is" | "has" | "does" | "looks" | "makes" | "needs" | "seems" | "sounds");
+    if tag == Tag::PresentThird && tokens[at].shape == Shape::Capital && !verb { Tag::Nouns } else { tag }
 }
 
 /// The tag with the highest sum of those that are possible, the lowest of several.
