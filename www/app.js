@@ -61,7 +61,8 @@ createEvidence(byId("evidence"), store, { ...walk, ...createMentions(store, pain
 createHistory(byId("history"), store, session);
 createMarking(byId("marking"), byId("article"), store, session);
 createEditor(byId("editor"), store, session);
-const comparison = createDoor(byId("comparison"), store, client);
+const database = openDatabase();
+const comparison = createDoor(byId("comparison"), store, client, database);
 const article = createReceiver(store, session, comparison);
 const receiver = () => (store.state.view === "compare" ? comparison : article);
 takePastes(store, receiver, [byId("editor"), byId("writing")]);
@@ -73,11 +74,16 @@ offerBookmarklet(byId("bookmarklet"), store);
 
 byId("lists").append(byId("evidence"));
 workOffline(store, session, byId("offline"));
-void showKept(store, createKeeper(store, session, openDatabase()), comparison.choose).then(() => takeLink(store, session));
+void showKept(store, createKeeper(store, session, database), comparison.choose)
+  .then(comparison.resume)
+  .then(() => takeLink(store, session));
 addEventListener("hashchange", () => void takeLink(store, session));
 createTakeaway(byId("takeaway"), byId("take"), store, client);
 createShortcuts(byId("keys"), byId("keys-open"), shortcutsOf(walk, naming), () => store.state.view === "read");
 createAnnouncing(byId("keys"));
+
+// Now they do what they say.
+for (const id of ["show", "open", "compare-start", "keys-open"]) byId(id).disabled = false;
 
 /** @returns {import("./shortcuts.js").Shortcut[]} */
 function shortcutsOf({ to }, { go }) {

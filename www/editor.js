@@ -35,6 +35,12 @@ export function createEditor(editor, store, session) {
     editor.disabled = shown !== text;
   });
 
+  // What was written before this file was there.
+  if (editor.value !== "") {
+    own = editor.value;
+    session.type(own);
+  }
+
   function write(text) {
     own = text;
     editor.value = text;

@@ -107,10 +107,12 @@ const REFUSED = "This is no address on the web. Write it as https://example.org/
  */
 export function createGiven(box, said, store, session) {
   const hint = said.textContent;
-  box.addEventListener("input", () => {
+  const take = () => {
     said.textContent = hint;
     store.update({ address: webAddress(box.value) });
-  });
+  };
+  box.addEventListener("input", take);
+  take();
   box.addEventListener("change", () => {
     if (box.value.trim() !== "" && webAddress(box.value) === null) said.textContent = REFUSED;
   });

@@ -1,4 +1,9 @@
-/** The browser's small storage, which some windows and settings take away. */
+/** The browser's storage, which some windows and settings take away. */
+
+/** Why something could not be kept, in words for the reader. @param {any} error */
+export function reasonOf(error) {
+  return error?.name === "QuotaExceededError" ? "the browser’s storage for this page is full" : `${error?.message ?? error}`.replace(/\.$/u, "");
+}
 
 /**
  * @template T

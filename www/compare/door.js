@@ -1,5 +1,7 @@
 /** The way to the comparison of several versions and back. Its modules and its styles come when it is first used. */
 import { byId } from "../dom.js";
+import { nameOf } from "../kept/database.js";
+import { attempt } from "../storage.js";
 
 /** @typedef {ReturnType<typeof createDoor>} Door */
 
@@ -7,8 +9,12 @@ import { byId } from "../dom.js";
  * @param {HTMLElement} root takes the comparison
  * @param {import("../store.js").Store} store
  * @param {ReturnType<typeof import("../client.js").createClient>} client
+ * @param {ReturnType<typeof import("../kept/database.js").openDatabase>} database
  */
-export function createDoor(root, store, client) {
+export function createDoor(root, store, client, database) {
+  /** Where the tab remembers that it shows the comparison. */
+  const inside = `${nameOf()} comparing`;
+  const was = attempt(() => sessionStorage.getItem(inside)) !== null;
   /** @type {Promise<ReturnType<typeof import("./room.js").createRoom>> | null} */
   let room = null;
   /** Where the reader came from. @type {import("../store.js").State["view"]} */
@@ -18,6 +24,7 @@ export function createDoor(root, store, client) {
 
   store.subscribe(["view"], ({ view }) => {
     root.hidden = view !== "compare";
+    attempt(() => (view === "compare" ? sessionStorage.setItem(inside, "yes") : sessionStorage.removeItem(inside)));
   });
 
   /**
@@ -26,7 +33,7 @@ export function createDoor(root, store, client) {
    */
   async function enter(withOpen = true) {
     try {
-      room ??= import("./room.js").then(({ createRoom }) => createRoom(root, store, client, leave));
+      room ??= import("./room.js").then(({ createRoom }) => createRoom(root, store, client, database, leave));
       const entered = await room;
       if (store.state.view === "compare") return entered;
       for (const sheet of document.querySelectorAll('[media="not all"]')) sheet.setAttribute("media", "all");
@@ -51,6 +58,11 @@ export function createDoor(root, store, client) {
   for (const button of [byId("compare"), byId("compare-start")]) button.addEventListener("click", () => void enter());
 
   return {
+    /** Goes back in where the page was loaded anew, unless nothing was kept or a link brings something else. */
+    async resume() {
+      if (was && !store.state.secret && location.hash === "") await enter();
+    },
+
     /** Shows the kept articles to choose from. */
     choose: async () => (await enter())?.choose(),
 

@@ -24,6 +24,7 @@ export function createGather(state, versions, page, does) {
   const files = h("button", { type: "button", class: "plain", onclick: () => input.click() }, "Choose files…");
   const open = h("button", { type: "button", class: "plain", onclick: does.open }, "Add the open article");
   const compare = /** @type {HTMLButtonElement} */ (h("button", { type: "button", class: "primary go", onclick: does.compare }));
+  const clear = h("button", { type: "button", class: "plain", onclick: takeAllOut }, "Take all out");
   const progress = /** @type {HTMLProgressElement} */ (h("progress", { "aria-label": "Versions read", hidden: true }));
   const said = h("p", { class: "about", role: "status" });
   const kept = createKeptChoice(state, versions, page);
@@ -34,7 +35,7 @@ export function createGather(state, versions, page, does) {
     list,
     h("div", { class: "another" }, h("label", { for: "version-text" }, "Another version"), text, h("div", { class: "another-foot" }, add, files, input, open)),
     kept.element,
-    h("div", { class: "gather-foot" }, compare, progress, said),
+    h("div", { class: "gather-foot" }, compare, clear, progress, said),
   );
 
   text.addEventListener("paste", (event) => {
@@ -61,6 +62,11 @@ export function createGather(state, versions, page, does) {
     text.focus();
   }
 
+  function takeAllOut() {
+    versions.clear();
+    text.focus();
+  }
+
   /** @type {Map<number, ReturnType<typeof entry>>} */
   const entries = new Map();
 
@@ -83,6 +89,7 @@ export function createGather(state, versions, page, does) {
     const failed = all.filter((version) => version.phase === "failed").length;
     const busy = ready + failed < all.length;
     list.hidden = all.length === 0;
+    clear.hidden = all.length < 2;
     open.hidden = page.state.text.trim() === "" || all.some((version) => version.text === page.state.text);
     compare.textContent = phase === "working" ? "Comparing…" : ready < FEWEST ? "Compare" : `Compare ${plural(ready, "version")}`;
     compare.disabled = ready < FEWEST || busy || phase === "working";

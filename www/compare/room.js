@@ -4,6 +4,7 @@ import { FileError, textOfFile } from "../files.js";
 import { isCorrection } from "../corrections/apply.js";
 import { showNotices } from "../notices.js";
 import { createGather } from "./gather.js";
+import { createKeeping } from "./keeping.js";
 import { createResult } from "./result.js";
 import { createState } from "./state.js";
 import { createTakeaway } from "./takeaway.js";
@@ -13,9 +14,10 @@ import { articlesOf, createVersions, explain } from "./versions.js";
  * @param {HTMLElement} root
  * @param {import("../store.js").Store} page
  * @param {ReturnType<typeof import("../client.js").createClient>} client
+ * @param {ReturnType<typeof import("../kept/database.js").openDatabase>} database
  * @param {() => void} leave goes back to where the reader came from
  */
-export function createRoom(root, page, client, leave) {
+export function createRoom(root, page, client, database, leave) {
   const state = createState();
   const versions = createVersions(state, client);
   const title = h("h2", { tabindex: "-1", id: "comparison-title" });
@@ -35,6 +37,7 @@ export function createRoom(root, page, client, leave) {
   state.subscribe(["result"], ({ result: made }) => {
     result.replaceChildren(...(made === null ? [] : [createResult(state)]));
   });
+  const restored = createKeeping(state, versions, page, database, compare);
   draw();
 
   function draw() {
@@ -97,8 +100,10 @@ export function createRoom(root, page, client, leave) {
      */
     enter(from, withOpen) {
       back.textContent = from === "start" ? "Back" : "Back to the article";
-      if (withOpen && state.state.versions.length === 0 && page.state.text.trim() !== "") addOpen();
       title.focus();
+      void restored.then(() => {
+        if (withOpen && state.state.versions.length === 0 && page.state.text.trim() !== "") addOpen();
+      });
     },
 
     choose() {

@@ -71,6 +71,11 @@ export function createVersions(state, client) {
       state.update({ versions: list().filter((version) => version.id !== id) });
     },
 
+    clear() {
+      active?.abort.abort(new DOMException("removed", "AbortError"));
+      state.update({ versions: [] });
+    },
+
     /** @param {number} id @param {string} name */
     rename: (id, name) => change(id, { name }),
 

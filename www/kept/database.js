@@ -1,5 +1,5 @@
 /**
- * The articles that this browser keeps, in IndexedDB. The database is named for the folder that the page lives in, so
+ * What this browser keeps, in IndexedDB: articles, and the versions that were compared last. The database is named for the folder that the page lives in, so
  * that two copies of the page on one host never meet.
  *
  * @typedef {object} Kept
@@ -11,6 +11,18 @@
  * @property {readonly import("../corrections/apply.js").Correction[]} corrections
  * @property {number} words
  * @property {number} changed           milliseconds since 1970
+ *
+ * @typedef {object} KeptComparison
+ * @property {string} id                which it is: a tab has its own
+ * @property {"gather" | "result"} stage
+ * @property {readonly KeptVersion[]} versions
+ *
+ * @typedef {object} KeptVersion        one that is a kept article has the id of that in the place of text and corrections
+ * @property {string} name
+ * @property {string | null} date
+ * @property {string} [kept]
+ * @property {string} [text]
+ * @property {readonly import("../corrections/apply.js").Correction[]} [corrections]
  */
 import { PLACE } from "../place.js";
 
@@ -19,7 +31,16 @@ export function nameOf() {
   return `whosaid ${PLACE}`;
 }
 
-const STORE = "articles";
+const ARTICLES = "articles";
+const COMPARISON = "comparison";
+
+/** The one key in the second store. */
+const LAST = "last";
+
+/** A name that nothing else has. `crypto.randomUUID` is missing on hosts without https. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+}
 
 /**
  * @param {string} [name]
@@ -31,8 +52,11 @@ export function openDatabase(name = nameOf()) {
 
   function database() {
     opened ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 1);
-      request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE, { keyPath: "id" }));
+      const request = indexedDB.open(name, 2);
+      request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+        if (oldVersion < 1) request.result.createObjectStore(ARTICLES, { keyPath: "id" });
+        request.result.createObjectStore(COMPARISON);
+      });
       request.addEventListener("success", () => {
         // Another tab may want to delete or renew it.
         request.result.addEventListener("versionchange", () => {
@@ -52,12 +76,12 @@ export function openDatabase(name = nameOf()) {
   /**
    * @template T
    * @param {IDBTransactionMode} mode
-   * @param {(articles: IDBObjectStore) => IDBRequest<T>} ask
+   * @param {(articles: IDBObjectStore, comparison: IDBObjectStore) => IDBRequest<T>} ask
    * @returns {Promise<T>} once what was asked for is done and on the disk
    */
   async function run(mode, ask) {
-    const transaction = (await database()).transaction(STORE, mode);
-    const request = ask(transaction.objectStore(STORE));
+    const transaction = (await database()).transaction([ARTICLES, COMPARISON], mode);
+    const request = ask(transaction.objectStore(ARTICLES), transaction.objectStore(COMPARISON));
     return new Promise((resolve, reject) => {
       transaction.addEventListener("complete", () => resolve(request.result));
       transaction.addEventListener("abort", () => reject(transaction.error));
@@ -80,6 +104,14 @@ export function openDatabase(name = nameOf()) {
     /** @param {string} id */
     forget: (id) => run("readwrite", (store) => store.delete(id)),
 
-    forgetAll: () => run("readwrite", (store) => store.clear()),
+    forgetAll: () => run("readwrite", (store, comparison) => (comparison.clear(), store.clear())),
+
+    /** @returns {Promise<KeptComparison | undefined>} */
+    comparison: () => run("readonly", (_, comparison) => comparison.get(LAST)),
+
+    /** @param {KeptComparison} comparison takes the place of the one before */
+    putComparison: (comparison) => run("readwrite", (_, store) => store.put(comparison, LAST)),
+
+    forgetComparison: () => run("readwrite", (_, comparison) => comparison.clear()),
   };
 }

@@ -2,9 +2,9 @@
 import { titleOf } from "../annotations.js";
 import { NONE } from "../corrections/history.js";
 import { afterFrame } from "../dom.js";
-import { attempt } from "../storage.js";
+import { attempt, reasonOf } from "../storage.js";
 import { countWords } from "../text.js";
-import { nameOf } from "./database.js";
+import { nameOf, newId } from "./database.js";
 
 /** How long the article must rest before it is kept, in milliseconds. */
 const REST = 600;
@@ -107,12 +107,16 @@ export function createKeeper(store, session, database) {
       await list();
     },
 
-    /** @param {boolean} secret whether nothing is to be kept from now on; the article on the page is forgotten then */
+    /**
+     * @param {boolean} secret whether nothing is to be kept from now on; the article on the page and what was compared are
+     *   forgotten then
+     */
     async setSecret(secret) {
       const { kept } = store.state;
       memory.secret = secret;
       store.update({ secret, shelf: [] });
       last = "";
+      if (secret) await tried(() => database.forgetComparison());
       if (secret && kept !== null) await keeper.forget(kept);
       if (secret) return;
       await list();
@@ -122,18 +126,12 @@ export function createKeeper(store, session, database) {
   return keeper;
 }
 
-/** A name that no other article has. `crypto.randomUUID` is missing on hosts without https. */
-function newId() {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
-}
-
 function fingerprint(...parts) {
   return JSON.stringify(parts);
 }
 
 function failure(error) {
-  const why = error?.name === "QuotaExceededError" ? "the browser’s storage for this page is full" : `${error?.message ?? error}`.replace(/\.$/u, "");
-  return `The article could not be kept in this browser: ${why}. It is still on the page; take along what you need before you close it.`;
+  return `The article could not be kept in this browser: ${reasonOf(error)}. It is still on the page; take along what you need before you close it.`;
 }
 
 /** Small settings: whether to keep nothing, and which article this tab shows. Without storage they last as long as the page. */

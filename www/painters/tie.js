@@ -24,7 +24,7 @@ export function createTie(article, store, go) {
     for (const { target, isIntersecting } of entries) box.classList.toggle(`no-${target.getAttribute("data-end")}`, !isIntersecting);
   });
   const layout = new ResizeObserver(draw);
-  // Marks that come later, or anew, are where the tie leads.
+  // It is drawn once all marks are there, or there anew.
   new MutationObserver(follow).observe(article, { attributeFilter: ["data-painted"] });
   store.subscribe(["selection", "view"], follow);
 
@@ -32,7 +32,7 @@ export function createTie(article, store, go) {
     layout.disconnect();
     // The observer's first report draws it, after the article's layout.
     const { selection, view } = store.state;
-    if (selection === null || view !== "read") clear();
+    if (selection === null || view !== "read" || article.dataset.painted === undefined) clear();
     else layout.observe(article);
   }
 

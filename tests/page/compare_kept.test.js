@@ -1,0 +1,172 @@
+// The versions that are compared outlive a reload, unless nothing is to be kept or they are forgotten.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { audit, withAxe } from "./axe.js";
+import { painted, paste, shown, site, until } from "./harness.js";
+import { REWRITE, TABLOID, WIRE, add, compare, compared, gathered, row, tab } from "./versions.js";
+
+const { open } = site();
+
+/** What is kept of the comparison. */
+const stored = (page) =>
+  page.evaluate(async () => {
+    const { openDatabase } = await import("/modules/kept/database.js");
+    return (await openDatabase(`whosaid ${location.pathname}`).comparison()) ?? null;
+  });
+const holds = (page, count) => until(async () => ((await stored(page))?.versions.length ?? 0) === count);
+const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
+const names = (page) => page.locator(".version-name").evaluateAll((boxes) => boxes.map((box) => box.value || box.placeholder));
+
+test("a comparison outlives a reload, with the names and dates of its versions", async () => {
+  const page = await gathered(open, [WIRE, REWRITE, TABLOID]);
+  await page.getByRole("textbox", { name: "Name of version 2" }).fill("The Courier");
+  await page.getByLabel("Date of version 3, if known").fill("2025-11-06");
+  await holds(page, 3);
+  await until(async () => (await stored(page)).versions[2].date === "2025-11-06");
+  await page.reload();
+  await page.locator(".version:not([data-phase=waiting], [data-phase=reading])").nth(2).waitFor();
+  assert.deepEqual(await names(page), ["Torrin dam road to stay closed until spring", "The Courier", "Anger at the lake"]);
+  assert.equal(await page.getByLabel("Date of version 3, if known").inputValue(), "2025-11-06");
+  await compare(page, 3);
+  await until(async () => (await stored(page)).stage === "result");
+  await page.reload();
+  await heading(page, "3 versions side by side");
+  await tab(page, "Quotes");
+  await row(page, "every crack").waitFor();
+  await page.getByRole("button", { name: "Change versions" }).click();
+  await page.getByRole("button", { name: "Take all out" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "version-text");
+  await holds(page, 0);
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await page.reload();
+  await page.locator("html[data-view=start]").waitFor();
+  await page.done();
+});
+
+test("the open article and kept ones come back as they are kept, and what is forgotten does not", async () => {
+  const page = await open();
+  await paste(page, WIRE);
+  await painted(page);
+  await page.locator("#compare").click();
+  await page.locator(".version").waitFor();
+  await add(page, REWRITE);
+  await add(page, TABLOID);
+  await until(async () => JSON.stringify((await stored(page))?.versions.map(({ kept, text }) => [kept !== undefined, text ?? null])) === JSON.stringify([[true, null], [false, REWRITE], [false, TABLOID]]));
+  await page.reload();
+  await page.locator(".version").nth(2).waitFor();
+  assert.equal((await names(page)).length, 3);
+  await page.getByRole("button", { name: "Back to the article" }).click();
+  await painted(page);
+  assert.equal(await shown(page), WIRE);
+  await page.getByRole("button", { name: "Articles", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Forget “Torrin/ }).click();
+  await page.getByRole("dialog").getByText("No article is kept").waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Compare versions" }).click();
+  await page.locator(".version").nth(1).waitFor();
+  await until(async () => (await names(page)).join() === "Cracks close Torrin dam road for the winter,Anger at the lake");
+  await page.done();
+});
+
+test("another tab is offered what was compared last, and keeps its own", async () => {
+  const page = await compared(open, [WIRE, REWRITE]);
+  await until(async () => (await stored(page))?.stage === "result");
+  const other = await page.context().newPage();
+  await other.goto(page.address);
+  await other.getByRole("button", { name: "Compare versions" }).click();
+  const offer = other.locator("[data-notice=former]");
+  await offer.waitFor();
+  assert.equal(await other.locator(".version").count(), 0);
+  await withAxe(other);
+  await audit(other, "a comparison offered");
+  await offer.getByRole("button", { name: "Bring them back" }).click();
+  await heading(other, "2 versions side by side");
+  assert.equal(await offer.count(), 0);
+  await page.done();
+});
+
+test("forgetting everything forgets the comparison, and nothing is kept where nothing is to be", async () => {
+  const page = await open();
+  await paste(page, WIRE);
+  await painted(page);
+  const shelf = async (act) => {
+    await page.getByRole("button", { name: "Articles", exact: true }).click();
+    await act(page.getByRole("dialog"));
+    await page.keyboard.press("Escape");
+  };
+  const versions = async (text) => {
+    await page.locator("#compare").click();
+    await add(page, text);
+  };
+  const leave = () => page.getByRole("button", { name: "Back to the article" }).click();
+  await versions(REWRITE);
+  await holds(page, 2);
+  await leave();
+  await shelf(async (dialog) => {
+    await dialog.getByRole("button", { name: "Forget all…" }).click();
+    await dialog.getByRole("button", { name: "Yes, forget all" }).click();
+  });
+  await holds(page, 0);
+  await versions(TABLOID);
+  await holds(page, 3);
+  await leave();
+  await shelf((dialog) => dialog.getByRole("switch", { name: "Keep nothing" }).check());
+  await holds(page, 0);
+  await versions(`${TABLOID}\n\nMore to come.`);
+  await page.waitForTimeout(600);
+  assert.equal(await stored(page), null);
+  assert.equal(await page.locator(".version").count(), 4, "on the page they stay");
+  await page.reload();
+  await page.locator("html[data-view=start]").waitFor();
+  await page.done();
+});
+
+test("a browser that cannot store says so beside the versions, and loses none", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("no room", "QuotaExceededError");
+      };
+    });
+  const page = await gathered(open, [WIRE, REWRITE], { prepare });
+  const notice = page.locator("#comparison [data-notice=storage]");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /storage for this page is full.*still on the page/);
+  await compare(page, 2);
+  await page.done();
+});
+
+test("a browser without any storage compares as ever", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("no storage here", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage"]) {
+        Object.defineProperty(globalThis, name, { get: () => { throw new DOMException("none", "SecurityError"); } });
+      }
+    });
+  const page = await compared(open, [WIRE, REWRITE], { prepare });
+  await tab(page, "Quotes");
+  await row(page, "every crack").waitFor();
+  await page.done();
+});
+
+test("what is pressed or written before the page's scripts are there is not lost", async () => {
+  let early;
+  const prepare = async (page) => {
+    await page.route(/\/app\.js$/, async (route) => {
+      early = await page.locator(".desk-foot button, #keys-open").evaluateAll((buttons) => buttons.map((button) => button.disabled));
+      await page.locator("#editor").fill(WIRE);
+      await page.locator("#given-address").fill("https://news.test/dam");
+      await route.continue();
+    });
+  };
+  const page = await open({ prepare });
+  assert.deepEqual(early, [true, true, true, true], "a button that does nothing yet cannot be pressed");
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await painted(page);
+  assert.equal(await shown(page), WIRE);
+  assert.equal(await page.locator("#source a").getAttribute("href"), "https://news.test/dam");
+  await page.done();
+});
