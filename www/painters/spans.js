@@ -90,8 +90,9 @@ export function paragraphsOf(document) {
  * @param {any} document
  */
 export function* giveMarks(paragraphs, document) {
+  if (paragraphs.length === 0) return;
   for (const paragraph of paragraphs) paragraph.marks = [];
-  for (const mark of stretches(document, paragraphs[0]?.start, paragraphs.at(-1)?.end)) {
+  for (const mark of stretches(document, paragraphs[0].start, paragraphs[paragraphs.length - 1].end)) {
     for (let i = firstBehind(paragraphs, mark.start); paragraphs[i]?.start < mark.end; i += 1) paragraphs[i].marks.push(mark);
     yield;
   }

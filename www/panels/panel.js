@@ -43,6 +43,9 @@ import { createSieve } from "./sieve.js";
 import { inOrder } from "./sort.js";
 import { walkable } from "./walk.js";
 
+/** From how many rows on the browser leaves those out of sight alone. */
+const LONG = 200;
+
 /**
  * @param {PanelDefinition} definition
  * @param {import("../store.js").Store} store
@@ -94,6 +97,7 @@ export function createPanel(definition, store) {
     sieve.offer(rows);
     head.offer(reading, rows.length);
     frame.clear();
+    frame.list.classList.toggle("long", rows.length > LONG);
     let branch = null;
     stop = inSlices(
       rows,
@@ -151,7 +155,8 @@ export function createPanel(definition, store) {
     frame.list.classList.toggle("dimmed", selection !== null);
     for (const { row, element: line } of lines) {
       line.classList.toggle("lit", lit.has(row.key));
-      line.setAttribute("aria-selected", String(row.key === selection));
+      const selected = String(row.key === selection);
+      if (line.getAttribute("aria-selected") !== selected) line.setAttribute("aria-selected", selected);
     }
     const chosen = lines.find(({ row }) => row.key === selection) ?? lines.find(({ row }) => lit.has(row.key));
     if (chosen === undefined) return;
