@@ -1,5 +1,6 @@
 //! What is known of English: lexicons as data, parts of speech. Knows no news.
 
+pub(crate) mod coded;
 mod detect;
 mod lexicon;
 pub(crate) mod sealed;

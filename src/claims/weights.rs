@@ -1,15 +1,22 @@
 //! The weights of the scorer of claims, and their file.
 //!
-//! The file, little-endian: `WSCL`, a version byte (1), the base (i32), the number of features (u32), their keys in
-//! ascending order, each as the difference from the one before (LEB128), and their weights (i8); at the end FNV-1a of
-//! all that (u32). Base and weights are whole points, [`POINTS`] to a unit of logit.
+//! The file, little-endian: `WSCL`, a version byte (2), the base (i32), the number of features (u32), their keys in
+//! ascending order, each as the low byte of the difference from the one before; then, coded, for each feature the high
+//! byte of that difference and its weight (i8); at the end FNV-1a of all that (u32). Base and weights are whole points,
+//! [`POINTS`] to a unit of logit.
 
 use std::sync::OnceLock;
 
 use super::features::Shown;
+use crate::language::coded::Coded;
 use crate::language::sealed::{self, Damage};
 
-const MAGIC: &[u8; 5] = b"WSCL\x01";
+const MAGIC: &[u8; 5] = b"WSCL\x02";
+
+/// The tables of what is coded.
+const HIGH: usize = 0;
+const WEIGHT: usize = 1;
+const TABLES: usize = 2;
 
 /// So many points make one unit of logit.
 pub(crate) const POINTS: i32 = 64;
@@ -39,9 +46,16 @@ impl Weights {
         let mut reader = sealed::open(MAGIC, bytes)?;
         let base = reader.u32()?.cast_signed();
         let count = reader.u32()? as usize;
-        let keys = reader.ascending(count)?;
-        let points = reader.take(count)?.iter().map(|byte| byte.cast_signed()).collect();
-        if reader.is_empty() { Ok(Self { base, keys, points }) } else { Err(Damage::Length) }
+        let lows = reader.take(count)?;
+        let mut coded = Coded::open(&mut reader, TABLES)?;
+        let mut read = Self { base, keys: Vec::new(), points: Vec::new() };
+        let mut key = 0;
+        for low in lows {
+            key += u32::from_le_bytes([*low, coded.next(HIGH)?, 0, 0]);
+            read.keys.push(key);
+            read.points.push(coded.next(WEIGHT)?.cast_signed());
+        }
+        if reader.is_empty() { Ok(read) } else { Err(Damage::Length) }
     }
 
     /// The points of the feature with `key`.
@@ -58,11 +72,17 @@ impl Weights {
 /// A weights file of a base and features' points by key, in ascending order.
 #[cfg(feature = "train")]
 pub(crate) fn write(base: i32, features: &[(u32, i8)]) -> Vec<u8> {
-    let mut body = Vec::new();
-    body.extend(base.to_le_bytes());
+    let mut body = base.to_le_bytes().to_vec();
     body.extend((features.len() as u32).to_le_bytes());
-    sealed::push_ascending(&mut body, features.iter().map(|(key, _)| *key));
-    body.extend(features.iter().map(|(_, points)| points.cast_unsigned()));
+    let mut symbols = Vec::new();
+    let mut last = 0;
+    for (key, points) in features {
+        let [low, high] = sealed::difference(last, *key);
+        last = *key;
+        body.push(low);
+        symbols.extend([(HIGH, high), (WEIGHT, points.cast_unsigned())]);
+    }
+    crate::language::coded::push(&mut body, TABLES, &symbols);
     sealed::seal(MAGIC, &body)
 }
 

@@ -1,13 +1,22 @@
 //! The tagger's weights and their file.
 //!
-//! The file, little-endian: `WSTG`, a version byte (2), the number of features (u32), the number of weights (u32);
-//! then in columns: the features' keys in ascending order, each as the difference from the one before (LEB128);
-//! per feature the number of its weights (u8); all tags (u8); all weights (i8); at the end FNV-1a of all that (u32).
+//! The file, little-endian: `WSTG`, a version byte (3), the number of features (u32); the features' keys in ascending
+//! order, each as the low byte of the difference from the one before; then, coded, for each feature the high byte of that
+//! difference, the number of its weights, and each weight's tag, by the tag before it, and value (i8); at the end FNV-1a
+//! of all that (u32).
 
 use crate::language::Tag;
+use crate::language::coded::Coded;
 use crate::language::sealed::{self, Damage};
 
-const MAGIC: &[u8; 5] = b"WSTG\x02";
+const MAGIC: &[u8; 5] = b"WSTG\x03";
+
+/// The tables of what is coded: three, and those of tags, by the tag before; the last is for the first tags.
+const HIGH: usize = 0;
+const LENGTH: usize = 1;
+const VALUE: usize = 2;
+const TAGS: usize = 3;
+const TABLES: usize = TAGS + Tag::COUNT + 1;
 
 /// A feature's key is so many low bits of its hash. Each bit weighs 2 kB in the file; with these, one feature in a
 /// thousand that has no weights is taken for one that has.
@@ -38,25 +47,27 @@ impl Weights {
     /// What is wrong with it.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Damage> {
         let mut reader = sealed::open(MAGIC, bytes)?;
-        let (features, total) = (reader.u32()? as usize, reader.u32()? as usize);
-        let keys = reader.ascending(features)?;
-        let lengths = reader.take(features)?;
-        let tags = reader.take(total)?;
-        let values = reader.take(total)?;
-        if !reader.is_empty() || lengths.iter().map(|length| usize::from(*length)).sum::<usize>() != total {
-            return Err(Damage::Length);
+        let features = reader.u32()? as usize;
+        let lows = reader.take(features)?;
+        let mut coded = Coded::open(&mut reader, TABLES)?;
+        let table = vec![Place::default(); (features * 2).next_power_of_two()];
+        let mut read = Self { table, weights: Vec::new() };
+        let mut key = 0;
+        for low in lows {
+            key += u32::from_le_bytes([*low, coded.next(HIGH)?, 0, 0]);
+            let place = Place { key, start: read.weights.len() as u32, length: coded.next(LENGTH)? };
+            read.insert(place);
+            let mut before = Tag::COUNT;
+            for _ in 0..place.length {
+                let tag = coded.next(TAGS + before)?;
+                read.weights.push((tag, coded.next(VALUE)?.cast_signed()));
+                before = usize::from(tag);
+                if before >= Tag::COUNT {
+                    return Err(Damage::Tag);
+                }
+            }
         }
-        if tags.iter().any(|tag| usize::from(*tag) >= Tag::COUNT) {
-            return Err(Damage::Tag);
-        }
-        let weights = tags.iter().zip(values).map(|(tag, value)| (*tag, value.cast_signed())).collect();
-        let mut read = Self { table: vec![Place::default(); (features * 2).next_power_of_two()], weights };
-        let mut start = 0;
-        for (key, &length) in keys.into_iter().zip(lengths) {
-            read.insert(Place { key, start, length });
-            start += u32::from(length);
-        }
-        Ok(read)
+        if reader.is_empty() { Ok(read) } else { Err(Damage::Length) }
     }
 
     fn insert(&mut self, place: Place) {
@@ -104,15 +115,21 @@ pub(super) fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
             *kept = weights;
         }
     }
-    let features = by_key;
-    let weights = || features.values().copied().flatten();
-    let mut body = Vec::new();
-    body.extend((features.len() as u32).to_le_bytes());
-    body.extend((weights().count() as u32).to_le_bytes());
-    sealed::push_ascending(&mut body, features.keys().copied());
-    body.extend(features.values().map(|weights| weights.len() as u8));
-    body.extend(weights().map(|(tag, _)| tag));
-    body.extend(weights().map(|(_, weight)| weight.cast_unsigned()));
+    let mut body = (by_key.len() as u32).to_le_bytes().to_vec();
+    let mut symbols = Vec::new();
+    let mut last = 0;
+    for (key, weights) in by_key {
+        let [low, high] = sealed::difference(last, key);
+        last = key;
+        body.push(low);
+        symbols.extend([(HIGH, high), (LENGTH, weights.len() as u8)]);
+        let mut before = Tag::COUNT;
+        for (tag, value) in weights {
+            symbols.extend([(TAGS + before, *tag), (VALUE, value.cast_unsigned())]);
+            before = usize::from(*tag);
+        }
+    }
+    crate::language::coded::push(&mut body, TABLES, &symbols);
     sealed::seal(MAGIC, &body)
 }
 
