@@ -99,7 +99,7 @@ function stopwatch({ sample = false }) {
       }
     }
     const phase = root.dataset.phase;
-    if (phase === "ready" && watch.phase !== "ready") requestAnimationFrame(() => setTimeout(() => (watch.ready = performance.now())));
+    if (phase === "ready" && watch.phase === "working") requestAnimationFrame(() => setTimeout(() => (watch.ready = performance.now())));
     watch.phase = phase;
     if (document.querySelector("#article[data-painted]") === null) watch.painted = 0;
     else if (watch.painted === 0 && phase === "ready") watch.painted = performance.now();

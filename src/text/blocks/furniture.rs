@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use super::appeals::is_appeal;
-use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
+use super::piece::{Piece, Pieces, key, starts_with_words};
 use crate::document::BlockKind;
-use crate::maps::Set;
+use crate::maps::{Map, Set};
 
 /// A link gives a title of no more words than this.
 const LONGEST_TITLE: usize = 25;
@@ -32,8 +32,8 @@ struct Phrases {
     start: Vec<&'static str>,
     /// The words at the start of any short paragraph.
     opening: Vec<&'static str>,
-    /// Anywhere in a short paragraph.
-    inside: Vec<&'static str>,
+    /// Anywhere in a short paragraph, by their first words.
+    inside: Map<&'static str, Vec<&'static str>>,
     /// The words of which rows of buttons are made.
     button: Set<&'static str>,
 }
@@ -81,14 +81,26 @@ fn is_furniture(piece: &Piece) -> bool {
         || !piece.ends && piece.words <= LONGEST_LINK && phrases.start.iter().any(|phrase| starts(&phrase))
         || piece.words <= LONGEST_NOTICE
             && !piece.has_quotation_marks()
-            && (phrases.opening.iter().any(|phrase| starts(&phrase))
-                || phrases.inside.iter().any(|phrase| has_words(key, phrase)))
+            && (phrases.opening.iter().any(|phrase| starts(&phrase)) || has_notice(key))
         || is_republished(piece)
         || is_row(key)
         || is_trail(piece)
         || is_reading_time(key)
         || is_copyright(piece)
         || is_appeal(piece)
+}
+
+/// Whether it holds one of the phrases that no article says of itself: "all rights reserved".
+fn has_notice(key: &str) -> bool {
+    let mut start = 0;
+    key.split(' ').any(|word| {
+        let rest = &key[start..];
+        start += word.len() + 1;
+        phrases()
+            .inside
+            .get(word)
+            .is_some_and(|notices| notices.iter().any(|notice| starts_with_words(rest, notice)))
+    })
 }
 
 /// A line without a word: "* * *", "|".
@@ -211,7 +223,10 @@ fn phrases() -> &'static Phrases {
                 "label" => phrases.label.insert(line),
                 "start" => phrases.start.push(line),
                 "opening" => phrases.opening.push(line),
-                "inside" => phrases.inside.push(line),
+                "inside" => {
+                    let first = line.split(' ').next().unwrap_or_default();
+                    phrases.inside.or_default(first).push(line);
+                }
                 _ => phrases.button.extend(line.split(' ')),
             }
         }
