@@ -66,11 +66,13 @@ function stopwatch({ sample = false }) {
     };
     listen.call(this, type, type === "message" ? heard : run, ...rest);
   };
-  // The frame in which every paragraph in view has its marks.
-  const seen = () => {
-    if (!marked()) requestAnimationFrame(seen);
-    else soon(() => (watch.visible = performance.now()));
-  };
+  // Behind the frame in which every paragraph in view has its marks. Before it is laid out, the page cannot tell.
+  const seen = () =>
+    soon(() => {
+      const now = performance.now();
+      if (marked()) watch.visible = now;
+      else requestAnimationFrame(seen);
+    });
   // The task right behind the frame: a timer may have to wait for others.
   const soon = (run) => {
     const { port1, port2 } = new MessageChannel();
