@@ -4,7 +4,6 @@
 //! level. Scripts are split where the page is: what starts the worker, the worker, the page, and what it imports later.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -12,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use crate::process::{run, step, target};
+use crate::process::{option, run, step, target};
 use crate::{files, tools};
 
 /// Where each file of the built page begins. Their addresses stay.
@@ -73,18 +72,11 @@ pub(crate) fn run_on(dist: &Path) -> Result<()> {
     link(dist, &report)
 }
 
-/// esbuild, about to write files of `dist` without comments, white space and long names to the folder `to`.
+/// esbuild, about to write files of `dist` to the folder `to`.
 fn shrink(dist: &Path, to: &Path) -> Result<Command> {
     let mut esbuild = tools::esbuild()?;
     esbuild.current_dir(to).args([option("--outbase=", dist), option("--outdir=", to)]);
-    esbuild.args(["--minify", "--charset=utf8", "--log-level=warning"]);
     Ok(esbuild)
-}
-
-fn option(name: &str, path: &Path) -> OsString {
-    let mut option = OsString::from(name);
-    option.push(path);
-    option
 }
 
 /// Writes links to what the page's script imports into the page's head, so that the browser fetches all of it at once.

@@ -3,7 +3,6 @@
 //! esbuild joins the modules; two of them have others in their place (`xtask/one-file/`). Scripts and styles stand in
 //! the file, and its policy names each by its hash.
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -11,7 +10,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::process::{root, run, step, target};
+use crate::process::{option, root, run, step, target};
 use crate::{files, integrity, tools};
 
 /// How the script begins that starts a part of the page ahead of the rest: here all comes at once.
@@ -56,20 +55,16 @@ fn samples(stage: &Path) -> Result<String> {
 
 /// Bundles a module and all that it imports, other files as their text or bytes.
 fn join(stage: &Path, module: &str, format: &str, to: &str) -> Result<()> {
-    let mut outfile = OsString::from("--outfile=");
-    outfile.push(stage.join(to));
     let mut esbuild = tools::esbuild()?;
-    esbuild.arg(stage.join(module)).arg(outfile).arg(format!("--format={format}")).args([
+    esbuild.arg(stage.join(module)).arg(option("--outfile=", &stage.join(to))).args([
         "--bundle",
-        "--charset=utf8",
-        "--minify",
+        &format!("--format={format}"),
         "--loader:.bundle=text",
         "--loader:.txt=text",
         "--loader:.json=text",
         "--loader:.wasm=binary",
         // The glue would look beside itself, were it not given the module.
         "--define:import.meta.url=\"\"",
-        "--log-level=warning",
     ]);
     run(&mut esbuild)
 }

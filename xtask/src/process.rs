@@ -1,6 +1,7 @@
 //! Places in the repository, and programs run in the open: each says its command line first.
 
 use std::env;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,6 +48,13 @@ pub(crate) fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
     command
+}
+
+/// An option that ends in a path: `--outdir=` and the folder.
+pub(crate) fn option(name: &str, path: &Path) -> OsString {
+    let mut option = OsString::from(name);
+    option.push(path);
+    option
 }
 
 /// Runs a command and waits for it.

@@ -85,12 +85,15 @@ pub(crate) fn wasm_opt() -> Result<Command> {
     from_npm("binaryen/bin/wasm-opt").context("wasm-opt comes from npm; --no-opt leaves it out")
 }
 
-/// esbuild from npm, which joins modules and shrinks them.
+/// esbuild from npm, which joins modules; what it writes is without comments, white space and long names.
 ///
 /// # Errors
 /// When Node or npm is missing or the package cannot be installed.
 pub(crate) fn esbuild() -> Result<Command> {
-    from_npm("esbuild/bin/esbuild").context("esbuild comes from npm; --no-opt leaves it out")
+    let mut esbuild =
+        from_npm("esbuild/bin/esbuild").context("esbuild comes from npm; --no-opt leaves it out")?;
+    esbuild.args(["--minify", "--charset=utf8", "--log-level=warning"]);
+    Ok(esbuild)
 }
 
 /// A script of a package from npm, at the version that `xtask/tools/` pins.
