@@ -4,18 +4,20 @@
 // - each span is at the same characters of the JavaScript string as of Rust's bytes, and cuts none,
 // - each comparison of versions has the very bytes that `whosaid compare` writes,
 // - each export has the very bytes that `whosaid export` writes, of documents as annotated and as a reader left them.
+// And the module says nothing of the machine that built it.
 //
 // `cargo xtask test wasm` runs it; WHOSAID_DIST names the built site and WHOSAID_BIN the native command line.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
+import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { articles } from "./articles.mjs";
 import * as hostile from "./hostile.mjs";
-import { loadWasm } from "./load_wasm.mjs";
+import { loadWasm, readWasm } from "./load_wasm.mjs";
 
 const binary = process.env.WHOSAID_BIN ?? fileURLToPath(new URL("../target/release/whosaid", import.meta.url));
 const { annotate, annotateJson, exportArticle, exportComparison, openArticle, version } = await loadWasm();
@@ -55,6 +57,14 @@ const FORMATS = [
 
 test("our own articles in every format", async () => {
   for (const { text } of await articles()) checkExports({ whosaid: 1, text, document: annotate(text) });
+});
+
+test("no path of the machine that built it", async () => {
+  const wasm = await readWasm();
+  assert.ok(wasm.includes("src/lib.rs"), "a panic's message gives the place of the fault");
+  for (const path of [fileURLToPath(new URL("..", import.meta.url)), process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src"]) {
+    assert.ok(!wasm.includes(path), path);
+  }
 });
 
 test("hostile texts in every format", () => {

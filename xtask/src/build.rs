@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the site in `dist/`, ready for any static host under any path.
 
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, dist, root, run as run_command, step, target};
@@ -54,8 +55,26 @@ fn compile() -> Result<PathBuf> {
         "--profile=wasm",
         "--target",
         tools::WASM_TARGET,
+        "--config",
+        &without_own_paths()?,
     ]))?;
     Ok(target().join(tools::WASM_TARGET).join("wasm/whosaid.wasm"))
+}
+
+/// A setting for cargo, beside those in `.cargo/config.toml`: a panic's message gives the place in a crate's source from
+/// the crate on, and so the module says nothing of the machine that built it.
+fn without_own_paths() -> Result<String> {
+    let home = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("there is no home folder: set CARGO_HOME")?.join(".cargo"),
+    };
+    // One folder for each registry. Without it all crates come from elsewhere, and cargo gives their paths from the root.
+    let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().filter_map(Result::ok);
+    let mut flags: Vec<String> =
+        registries.map(|registry| format!("--remap-path-prefix={}=", registry.path().display())).collect();
+    flags.sort();
+    // JSON's strings and lists are TOML's, too.
+    Ok(format!("target.{}.rustflags={}", tools::WASM_TARGET, serde_json::to_string(&flags)?))
 }
 
 /// Writes the module with its JavaScript and TypeScript glue.
