@@ -40,11 +40,8 @@ import { createWriting } from "./writing.js";
 const store = createStore();
 const session = createSession(store, client);
 const writing = canHighlight() ? createWriting(byId("writing"), store, session) : null;
-const painter = createPainters(
-  store,
-  createMarksPainter(byId("article"), { choose: (key) => store.select(key) }),
-  writing && createHighlightsPainter(byId("writing"), writing.written),
-);
+const marks = createMarksPainter(byId("article"), { choose: (key) => store.select(key) });
+const painter = createPainters(store, marks, writing && createHighlightsPainter(byId("writing"), writing.written));
 
 showNotices(byId("notices"), store);
 createLegend(byId("legend"), store);
@@ -68,7 +65,7 @@ const receiver = () => (store.state.view === "compare" ? comparison : article);
 takePastes(store, receiver, [byId("editor"), byId("writing")]);
 takeFiles(receiver, { input: byId("file"), button: byId("open") });
 showView(store, session, painter);
-createTie(byId("article"), store, naming.go);
+createTie(byId("article"), store, marks, naming.go);
 showSamples(byId("samples"), byId("sample-list"), store, session);
 offerBookmarklet(byId("bookmarklet"), store);
 

@@ -209,6 +209,28 @@ test("in a long article too, where what is out of sight is not laid out", async 
   await page.done();
 });
 
+test("while the marks of a long article are made anew it stays, and leads to the same name", async () => {
+  const page = await chosen([article(400).replace(CLOSING, ""), "Rosa Lind walked in.", filler(401), CLOSING, "Rosa Lind left."].join("\n\n"));
+  await until(() => fits(page));
+  await page.locator("#evidence summary").click();
+  const frames = await page.locator("#evidence").getByLabel("Kind").evaluate(async (kind) => {
+    const article = document.querySelector("#article");
+    const tied = () => [...article.querySelectorAll("mark.tied")].map((mark) => mark.closest("p").textContent).join("\n");
+    kind.value = "partial";
+    kind.dispatchEvent(new Event("change", { bubbles: true }));
+    const seen = [];
+    do {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      seen.push({ painted: article.hasAttribute("data-painted"), line: document.querySelector(".tie-line") !== null, tied: tied() });
+    } while (!article.hasAttribute("data-painted"));
+    return seen;
+  });
+  assert.equal(frames[0].painted, false);
+  assert.deepEqual(frames.filter(({ line, tied }) => !line || tied !== `Rosa Lind walked in.\n${CLOSING}`), []);
+  await until(() => fits(page));
+  await page.done();
+});
+
 test("forced colours show the line, paper does not, and axe-core reports nothing", async () => {
   for (const options of [{ forcedColors: "active" }, { colorScheme: "dark" }, { viewport: { width: 360, height: 700 } }]) {
     const page = await chosen(article(2), { ...WIDE, ...options });

@@ -24,7 +24,7 @@ const LAYER_OF = {
 /**
  * @param {HTMLElement} root
  * @param {{ choose: (key: string | null) => void }} page
- * @returns {import("./painter.js").Painter}
+ * @returns {import("./painter.js").Painter & import("./tie.js").Elements}
  */
 export function createMarksPainter(root, { choose }) {
   /** @type {Map<string, { start: number, element: HTMLElement }[]>} the elements of each annotation, and where they begin */
@@ -198,13 +198,20 @@ export function createMarksPainter(root, { choose }) {
   }
 
   /**
-   * The elements of an annotation, in text order: those of its stretch at `at` are there, and those of the others if
-   * their turn has come.
+   * The elements of an annotation and where they begin, in text order: those in `stretches` of the text are there, and
+   * the others if their turn has come. Without `stretches` the first of its own is meant.
+   * @param {string | null} key
+   * @param {import("../annotations.js").Span[]} [stretches]
    */
-  function elementsOf(key, at = 0) {
-    const start = painted?.annotations.get(key)?.spans[at]?.[0];
-    if (start !== undefined) partAt(start);
-    return (elements.get(key) ?? []).toSorted((a, b) => a.start - b.start);
+  function elementsOf(key, stretches = painted?.annotations.get(key ?? "")?.spans.slice(0, 1) ?? []) {
+    for (const [from, to] of stretches) finish(fillAll(parts.filter(({ start, end }) => start < to && end > from)));
+    return (elements.get(key ?? "") ?? []).toSorted((a, b) => a.start - b.start);
+  }
+
+  /** The first element of an annotation's stretch, given by its place among them. */
+  function elementAt(key, at) {
+    const stretch = painted?.annotations.get(key)?.spans[at];
+    return stretch && elementsOf(key, [stretch]).find(({ start }) => start === stretch[0])?.element;
   }
 
   return {
@@ -262,8 +269,7 @@ export function createMarksPainter(root, { choose }) {
 
     point(key, at) {
       pointed?.classList.remove("here");
-      const start = painted?.annotations.get(key)?.spans[at]?.[0];
-      pointed = elementsOf(key, at).find((it) => it.start === start)?.element ?? null;
+      pointed = elementAt(key, at) ?? null;
       if (pointed === null) return;
       pointed.classList.add("here");
       hold(pointed);
@@ -278,6 +284,9 @@ export function createMarksPainter(root, { choose }) {
       unfold(element);
       reveal(element);
     },
+
+    elementsOf: (key, stretches) => elementsOf(key, stretches).map(({ element }) => element),
+    elementAt,
   };
 }
 

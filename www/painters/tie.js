@@ -6,15 +6,25 @@
 import { h } from "../dom.js";
 import { namingOf, whereabouts } from "../naming.js";
 
+/**
+ * What it asks of the painter: elements that are in the article now.
+ * @typedef {object} Elements
+ * @property {(key: string, stretches: import("../annotations.js").Span[]) => HTMLElement[]} elementsOf
+ *   an annotation's, in text order: all in those stretches of the text, and perhaps others
+ * @property {(key: string, at: number) => HTMLElement | undefined} elementAt
+ *   the first of an annotation's stretch, given by its place among them
+ */
+
 /** Words nearer than this are on one line, in CSS pixels. */
 const LINE = 10;
 
 /**
  * @param {HTMLElement} article
  * @param {import("../store.js").Store} store
+ * @param {Elements} painter
  * @param {(toName: boolean) => void} go  leads to the name, or back to what was said
  */
-export function createTie(article, store, go) {
+export function createTie(article, store, painter, go) {
   const box = h("div", { class: "tie", "aria-hidden": "true" });
   /** @type {Element[]} the source's words, and those that name the speaker */
   let tied = [];
@@ -24,15 +34,13 @@ export function createTie(article, store, go) {
     for (const { target, isIntersecting } of entries) box.classList.toggle(`no-${target.getAttribute("data-end")}`, !isIntersecting);
   });
   const layout = new ResizeObserver(draw);
-  // It is drawn once all marks are there, or there anew.
-  new MutationObserver(follow).observe(article, { attributeFilter: ["data-painted"] });
-  store.subscribe(["selection", "view"], follow);
+  store.subscribe(["selection", "view", "reading"], follow);
 
   function follow() {
     layout.disconnect();
     // The observer's first report draws it, after the article's layout.
     const { selection, view } = store.state;
-    if (selection === null || view !== "read" || article.dataset.painted === undefined) clear();
+    if (selection === null || view !== "read") clear();
     else layout.observe(article);
   }
 
@@ -48,11 +56,12 @@ export function createTie(article, store, go) {
     const { reading, selection } = store.state;
     const naming = namingOf(reading, selection);
     if (naming === null) return;
-    const name = article.querySelectorAll(`mark.mention[data-first][data-key="${naming.speaker}"]`)[naming.at];
+    const name = painter.elementAt(naming.speaker, naming.at);
     if (name === undefined) return;
-    const source = [...article.querySelectorAll(`mark.source[data-key="${naming.attribution}"]`)];
-    const said = article.querySelectorAll(`mark[data-key="${selection}"]:not(.source, .cue, .hedge)`);
-    const places = placesOf(box.getBoundingClientRect().top, name, source, [...said]);
+    const [chosen, attribution] = [selection, naming.attribution].map((key) => reading.annotations.get(key));
+    const source = painter.elementsOf(attribution.key, attribution.record.source).filter((mark) => mark.matches(".source"));
+    const said = painter.elementsOf(selection, chosen.spans).filter((mark) => !mark.matches(".source, .cue, .hedge"));
+    const places = placesOf(box.getBoundingClientRect().top, name, source, said);
     tied = [...source, name];
     for (const mark of tied) mark.classList.add("tied");
     if (places !== null) box.append(lineOf(places, reading.annotations.get(naming.speaker).record.name, whereabouts(naming)));
