@@ -3,16 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { audit, withAxe } from "./axe.js";
 import { painted, paste, shown, site, until } from "./harness.js";
+import { comparison as stored, saysFull, withFullStorage, withoutStorage } from "./storage.js";
 import { REWRITE, TABLOID, WIRE, add, compare, compared, gathered, row, tab } from "./versions.js";
 
 const { open } = site();
 
-/** What is kept of the comparison. */
-const stored = (page) =>
-  page.evaluate(async () => {
-    const { openDatabase } = await import("/modules/kept/database.js");
-    return (await openDatabase(`whosaid ${location.pathname}`).comparison()) ?? null;
-  });
 const holds = (page, count) => until(async () => ((await stored(page))?.versions.length ?? 0) === count);
 const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
 const names = (page) => page.locator(".version-name").evaluateAll((boxes) => boxes.map((box) => box.value || box.placeholder));
@@ -122,31 +117,14 @@ test("forgetting everything forgets the comparison, and nothing is kept where no
 });
 
 test("a browser that cannot store says so beside the versions, and loses none", async () => {
-  const prepare = (page) =>
-    page.addInitScript(() => {
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException("no room", "QuotaExceededError");
-      };
-    });
-  const page = await gathered(open, [WIRE, REWRITE], { prepare });
-  const notice = page.locator("#comparison [data-notice=storage]");
-  await notice.waitFor();
-  assert.match(await notice.innerText(), /storage for this page is full.*still on the page/);
+  const page = await gathered(open, [WIRE, REWRITE], { prepare: withFullStorage });
+  await saysFull(page.locator("#comparison [data-notice=storage]"));
   await compare(page, 2);
   await page.done();
 });
 
 test("a browser without any storage compares as ever", async () => {
-  const prepare = (page) =>
-    page.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException("no storage here", "SecurityError");
-      };
-      for (const name of ["localStorage", "sessionStorage"]) {
-        Object.defineProperty(globalThis, name, { get: () => { throw new DOMException("none", "SecurityError"); } });
-      }
-    });
-  const page = await compared(open, [WIRE, REWRITE], { prepare });
+  const page = await compared(open, [WIRE, REWRITE], { prepare: withoutStorage });
   await tab(page, "Quotes");
   await row(page, "every crack").waitFor();
   await page.done();

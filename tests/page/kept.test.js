@@ -1,7 +1,8 @@
 // What the browser keeps: articles with their corrections, until the reader forgets them or wants nothing kept.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, painted, paste, site } from "./harness.js";
+import { ARTICLE, painted, paste, site, until } from "./harness.js";
+import { articles, saysFull, withFullStorage } from "./storage.js";
 
 const { open } = site();
 const TITLE = "Harbour town weighs a longer ferry season";
@@ -16,17 +17,8 @@ async function kept(text = ARTICLE, options = {}) {
 }
 
 /** Waits until as many articles are kept. */
-async function stored(page, expected) {
-  const count = () =>
-    page.evaluate(async () => {
-      const { openDatabase } = await import("/modules/kept/database.js");
-      return (await openDatabase(`whosaid ${location.pathname}`).all()).length;
-    });
-  const end = Date.now() + 10_000;
-  while ((await count()) !== expected) {
-    assert.ok(Date.now() < end, `${await count()} articles are kept instead of ${expected}`);
-    await page.waitForTimeout(50);
-  }
+function stored(page, expected) {
+  return until(async () => (await articles(page)).length === expected);
 }
 
 test("an article outlives a reload, with its corrections and its date", async () => {
@@ -103,18 +95,10 @@ test("when nothing is to be kept, nothing is", async () => {
 });
 
 test("a browser that cannot store says so, and the article stays on the page", async () => {
-  const prepare = (page) =>
-    page.addInitScript(() => {
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException("no room", "QuotaExceededError");
-      };
-    });
-  const page = await open({ prepare });
+  const page = await open({ prepare: withFullStorage });
   await paste(page, ARTICLE);
   await painted(page);
-  const notice = page.locator("[data-notice=storage]");
-  await notice.waitFor();
-  assert.match(await notice.innerText(), /storage for this page is full.*still on the page/);
+  await saysFull(page.locator("[data-notice=storage]"));
   assert.ok((await page.locator("#article mark").count()) > 0);
   await page.done();
 });

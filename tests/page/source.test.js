@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fragmentLink, webAddress } from "../../www/source.js";
 import { ARTICLE, drop, painted, paste, shown, site, until } from "./harness.js";
+import { articles } from "./storage.js";
 
 const { open } = site();
 const NEWS = "https://news.test/ferry?id=3";
@@ -62,12 +63,7 @@ test("the address is given beside the title, refused where it is none, and stays
   await page.getByRole("button", { name: "Take away" }).click();
   assert.equal(await page.locator("#address").inputValue(), NEWS);
   await page.keyboard.press("Escape");
-  const stored = () =>
-    page.evaluate(async () => {
-      const { openDatabase } = await import("/modules/kept/database.js");
-      return (await openDatabase(`whosaid ${location.pathname}`).all()).map(({ address }) => address);
-    });
-  await until(async () => (await stored()).includes(NEWS));
+  await until(async () => (await articles(page)).some(({ address }) => address === NEWS));
   await page.reload();
   await painted(page);
   assert.equal(await link.getAttribute("href"), NEWS);
