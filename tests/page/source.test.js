@@ -142,9 +142,13 @@ test("the address is given before there is an article, however that comes", asyn
 
 test("what is no address is told so beside the box, and not taken", async () => {
   const page = await open();
+  const hint = "Optional, for links back to the source.";
+  assert.match(await page.locator("#given").ariaSnapshot(), new RegExp(hint));
   await given(page).fill("javascript:alert(1)");
   await given(page).press("Tab");
   assert.match(await page.locator("#given-said").innerText(), /no address on the web/);
+  await given(page).fill("javascript:alert(2)");
+  assert.equal(await page.locator("#given-said").innerText(), hint, "until it is written");
   await paste(page, ARTICLE);
   await painted(page);
   assert.equal(await page.locator("#source a").count(), 0);
