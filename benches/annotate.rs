@@ -1,5 +1,5 @@
-//! Bytes a second: each stage, the whole, and `whosaid batch` on one and two threads; tokens and multiply-adds a
-//! second of the sequence model.
+//! Bytes a second: each stage, the whole, a text annotated again after a key, and `whosaid batch` on one and two threads;
+//! tokens and multiply-adds a second of the sequence model.
 
 use std::fs;
 use std::hint::black_box;
@@ -21,7 +21,7 @@ criterion_group! {
         .sample_size(20)
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(2));
-    targets = shares, stages, network, whole, batch
+    targets = shares, stages, again, network, whole, batch
 }
 criterion_main!(benches);
 
@@ -83,6 +83,29 @@ fn stages(criterion: &mut Criterion) {
                             &mut watch,
                         ));
                     }
+                }
+                watch.spent
+            });
+        });
+    }
+}
+
+/// A long text annotated again after a key was typed into it: what each stage spends.
+fn again(criterion: &mut Criterion) {
+    let text = articles().join("\n\n");
+    let gaps: Vec<_> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let mut group = criterion.benchmark_group("again");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    for &stage in Stage::ALL {
+        group.bench_function(stage.name(), |bencher| {
+            let mut annotator = Annotator::new();
+            drop(annotator.annotate(&text, &Options::default()));
+            bencher.iter_custom(|rounds| {
+                let mut watch = Stopwatch::of(stage);
+                for round in 0..rounds as usize {
+                    let mut typed = text.clone();
+                    typed.insert(gaps[round * 97 % gaps.len()], 's');
+                    black_box(annotator.annotate_watched(&typed, &Options::default(), &mut watch));
                 }
                 watch.spent
             });

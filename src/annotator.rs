@@ -1,14 +1,15 @@
 //! One way through: from a text to its document, a paragraph at a time and then over the whole article.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::assemble::{Article, assemble};
 use crate::document::{Block, BlockKind, Document, Figure};
-use crate::text::{Paragraph, blocks};
-use crate::{attributions, claims, figures, language, quotes, speakers};
+use crate::maps::Map;
+use crate::text::Paragraph;
+use crate::text::blocks::{self, Blocks};
+use crate::{attributions, claims, figures, quotes, speakers};
 
 /// What a caller can tell about a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,13 +94,15 @@ impl Observer for () {
 /// the paragraphs that changed. The same text gives the same document, whatever was annotated before it.
 #[derive(Debug, Default)]
 pub struct Annotator {
-    remembered: HashMap<Key, Arc<Local>>,
+    wordings: blocks::Memory,
+    remembered: Map<Key, Arc<Local>>,
 }
 
 /// What a paragraph's annotations depend on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
-    text: Box<str>,
+    /// The number of its wording.
+    wording: u64,
     kind: BlockKind,
     open: quotes::Carry,
     date: Option<Date>,
@@ -202,19 +205,17 @@ impl Annotator {
     /// What the paragraphs of `text` hold, each read alone.
     pub(crate) fn parts(&mut self, text: &str, options: &Options, observer: &mut impl Observer) -> Parts {
         observer.enter(Stage::Blocks);
-        let blocks = blocks::split(text);
-        let date = options.date.or(blocks.date);
-        let foreign = language::is_foreign(text);
+        let Blocks { list: blocks, wordings, date, foreign } = blocks::split(text, &mut self.wordings);
+        let date = options.date.or(date);
         let mut carry = quotes::Carry::default();
-        let mut seen: HashMap<Key, Place> = HashMap::new();
+        let mut seen: Map<Key, Place> = Map::default();
         let mut fresh = Vec::new();
-        let mut places = Vec::with_capacity(blocks.list.len());
-        for block in &blocks.list {
-            let paragraph = text[block.span.range()].into();
-            let key = Key { text: paragraph, kind: block.kind, open: carry, date, foreign };
+        let mut places = Vec::with_capacity(blocks.len());
+        for (block, wording) in blocks.iter().zip(&wordings) {
+            let key = Key { wording: wording.number, kind: block.kind, open: carry, date, foreign };
             let known = || self.remembered.get(&key).map(|local| Place::Known(Arc::clone(local)));
             let place = seen.get(&key).cloned().or_else(known).unwrap_or_else(|| {
-                fresh.push(Local::new(&key, observer));
+                fresh.push(Local::new(&wording.text, block.kind, carry, observer));
                 Place::Fresh(fresh.len() - 1)
             });
             carry = match &place {
@@ -231,8 +232,8 @@ impl Annotator {
             Place::Fresh(at) => Arc::clone(&fresh[at]),
         };
         let list = places.into_iter().map(|(start, place)| Part { start, local: local(place) }).collect();
-        self.remembered = seen.into_iter().map(|(key, place)| (key, local(place))).collect();
-        Parts { list, blocks: blocks.list, date, foreign }
+        self.remembered = seen.into_entries().into_iter().map(|(key, place)| (key, local(place))).collect();
+        Parts { list, blocks, date, foreign }
     }
 }
 
@@ -247,11 +248,11 @@ enum Place {
 
 impl Local {
     /// The words of a paragraph and its quotation marks, which the next paragraph waits for.
-    fn new(key: &Key, observer: &mut impl Observer) -> Self {
+    fn new(text: &str, kind: BlockKind, open: quotes::Carry, observer: &mut impl Observer) -> Self {
         observer.enter(Stage::Words);
-        let paragraph = Paragraph::new(&key.text, key.kind);
+        let paragraph = Paragraph::new(text, kind);
         observer.enter(Stage::Quotes);
-        let (quotes, carry) = quotes::find(&paragraph, key.open);
+        let (quotes, carry) = quotes::find(&paragraph, open);
         Self { paragraph, quotes, mentions: vec![], figures: vec![], attributions: vec![], carry }
     }
 }

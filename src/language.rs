@@ -8,7 +8,7 @@ pub(crate) mod sequence;
 mod tag;
 mod tagger;
 
-pub(crate) use detect::is_foreign;
+pub(crate) use detect::Signs;
 pub(crate) use lexicon::{
     Abbreviation, abbreviation, data_lines, frames_speech, is_abbreviation, is_function_word,
     starts_sentences, word_set, words,

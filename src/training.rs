@@ -24,7 +24,7 @@ pub struct Paragraph {
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut carry = quotes::Carry::default();
     let mut paragraphs = Vec::new();
-    for block in blocks::split(text).list {
+    for block in blocks::split(text, &mut blocks::Memory::default()).list {
         let words = Words::new(&text[block.span.range()], block.kind);
         let (quotations, open) = quotes::find(&words, carry);
         carry = open;

@@ -24,24 +24,12 @@ type Languages = u32;
 
 const ENGLISH: Languages = 1;
 
-/// Whether `text` is most likely not English.
-pub(crate) fn is_foreign(text: &str) -> bool {
-    let mut counts = Counts::default();
-    for word in text.split(|c: char| !c.is_alphabetic() && !is_mark(c)) {
-        counts.add(word);
-    }
-    counts.other_script > counts.latin && counts.other_script >= FEWEST_LETTERS
-        || counts.speaks_another()
-        || counts.small >= ENOUGH_WORDS && counts.english * ONE_IN < counts.small
-}
+/// How many other languages there are in the list of small words.
+const OTHERS: usize = 17;
 
-/// Accents that stand by themselves and vowel signs belong to words.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}')
-}
-
-#[derive(Default)]
-struct Counts {
+/// What in a text tells its language. The signs of a text are those of its paragraphs together.
+#[derive(Debug, Default)]
+pub(crate) struct Signs {
     /// Letters of the Latin script.
     latin: u32,
     /// Letters of other scripts.
@@ -52,12 +40,44 @@ struct Counts {
     english: u32,
     /// Words in small letters with letters that English lacks and that no list holds.
     accented: u32,
-    /// How often each set of languages had a small word in common.
-    shared: Map<Languages, u32>,
+    /// Small words of each other language that English lacks.
+    theirs: [u32; OTHERS],
+    /// Small words of English that each other language lacks.
+    ours: [u32; OTHERS],
 }
 
-impl Counts {
-    fn add(&mut self, word: &str) {
+impl Signs {
+    /// The signs in `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        for word in text.split(|c: char| !c.is_alphabetic() && !is_mark(c)) {
+            signs.read(word);
+        }
+        signs
+    }
+
+    /// Adds the signs in more of the text.
+    pub(crate) fn add(&mut self, more: &Self) {
+        let add = |counts: &mut [u32], more: &[u32]| {
+            counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+        };
+        self.latin += more.latin;
+        self.other_script += more.other_script;
+        self.small += more.small;
+        self.english += more.english;
+        self.accented += more.accented;
+        add(&mut self.theirs, &more.theirs);
+        add(&mut self.ours, &more.ours);
+    }
+
+    /// Whether the text is most likely not English.
+    pub(crate) fn tell_another(&self) -> bool {
+        self.other_script > self.latin && self.other_script >= FEWEST_LETTERS
+            || self.speaks_another()
+            || self.small >= ENOUGH_WORDS && self.english * ONE_IN < self.small
+    }
+
+    fn read(&mut self, word: &str) {
         let mut accented = false;
         for c in word.chars().filter(|c| c.is_alphabetic()) {
             let latin = c.is_ascii() || matches!(c, '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
@@ -70,27 +90,32 @@ impl Counts {
             return;
         }
         self.small += 1;
-        if let Some(languages) = small_words().get(word) {
-            *self.shared.or_default(*languages) += 1;
-            self.english += u32::from(languages & ENGLISH != 0);
-        } else {
+        let Some(languages) = small_words().get(word) else {
             self.accented += u32::from(accented);
+            return;
+        };
+        let english = languages & ENGLISH != 0;
+        self.english += u32::from(english);
+        let counts = if english { &mut self.ours } else { &mut self.theirs };
+        for (language, count) in (1..).zip(counts) {
+            let has = languages & (ENGLISH << language) != 0;
+            *count += u32::from(has != english);
         }
     }
 
     /// Whether the words that English lacks and some other language has are more than twice those that English has
     /// and that language lacks.
     fn speaks_another(&self) -> bool {
-        let count = |holds: Languages, lacks: Languages| -> u32 {
-            let sets = self.shared.entries().iter().filter(|(set, _)| *set & holds != 0 && *set & lacks == 0);
-            sets.map(|(_, count)| count).sum()
-        };
-        (1..Languages::BITS).map(|language| ENGLISH << language).any(|language| {
-            let other = count(language, ENGLISH);
-            let all = other + self.accented;
-            other > 0 && all >= FEWEST_WORDS && all > 2 * count(ENGLISH, language)
+        self.theirs.iter().zip(self.ours).any(|(&theirs, ours)| {
+            let all = theirs + self.accented;
+            theirs > 0 && all >= FEWEST_WORDS && all > 2 * ours
         })
     }
+}
+
+/// Accents that stand by themselves and vowel signs belong to words.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}')
 }
 
 fn small_words() -> &'static Map<&'static str, Languages> {
@@ -127,7 +152,7 @@ mod tests {
             "قال رئيس البلدية يوم الثلاثاء إن الجسر لن يفتح قبل مايو.",
             "«Le pont est fermé», a dit Ada Holm à The Harbour Post.",
         ] {
-            assert!(is_foreign(text), "{text}");
+            assert!(Signs::of(text).tell_another(), "{text}");
         }
     }
 
@@ -147,7 +172,7 @@ mod tests {
             "Naïve clichés at the café: a résumé of the fiancé's exposé",
             "Ministers meet in Paris; talks resume in Den Haag",
         ] {
-            assert!(!is_foreign(text), "{text}");
+            assert!(!Signs::of(text).tell_another(), "{text}");
         }
     }
 }

@@ -14,25 +14,41 @@ mod lines;
 mod menus;
 mod piece;
 mod repeats;
+mod wording;
 mod wrapping;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::document::{Block, BlockKind};
+use crate::language::Signs;
 use piece::{Piece, Pieces};
+pub(crate) use wording::{Memory, Wording};
 
-/// The blocks of a text and the date it gives for itself.
+/// The blocks of a text and what they tell of the whole of it.
 pub(crate) struct Blocks {
     /// The paragraphs, in order; they do not overlap.
     pub(crate) list: Vec<Block>,
+    /// The words of each.
+    pub(crate) wordings: Vec<Arc<Wording>>,
     /// The article's date as its dateline or byline gives it.
     pub(crate) date: Option<Date>,
+    /// Whether it is in another language than English.
+    pub(crate) foreign: bool,
 }
 
-/// Splits a text into blocks. Offsets are bytes of `text`; the work is linear in it.
-pub(crate) fn split(text: &str) -> Blocks {
-    let pieces: Vec<_> = wrapping::paragraphs(text).into_iter().map(|span| Piece::new(text, span)).collect();
-    let mut pieces = Pieces::new(pieces);
+/// Splits a text into blocks. Offsets are bytes of `text`; the work is linear in it. What the words of a paragraph tell
+/// comes from `memory` where that knows them, which then knows the paragraphs of `text` and no others.
+pub(crate) fn split(text: &str, memory: &mut Memory) -> Blocks {
+    let mut signs = Signs::default();
+    let mut pieces = Pieces::default();
+    for span in wrapping::paragraphs(text) {
+        let wording = memory.wording(&text[span.range()]);
+        signs.add(&wording.signs);
+        pieces.list.push(Piece { span, wording, kind: None });
+    }
+    memory.forget_unused();
     furniture::mark(&mut pieces);
     repeats::mark(&mut pieces);
     captions::mark_credited(&mut pieces);
@@ -43,7 +59,9 @@ pub(crate) fn split(text: &str) -> Blocks {
     headlines::mark_parts(&mut pieces);
     let date = dates::of_article(&pieces);
     let block = |piece: &Piece| Block { span: piece.span, kind: piece.kind.unwrap_or(BlockKind::Body) };
-    Blocks { list: pieces.list.iter().map(block).collect(), date }
+    let list = pieces.list.iter().map(block).collect();
+    let wordings = pieces.list.into_iter().map(|piece| piece.wording).collect();
+    Blocks { list, wordings, date, foreign: signs.tell_another() }
 }
 
 #[cfg(test)]
@@ -52,7 +70,7 @@ mod tests {
 
     /// The blocks of `text`, a line each: the kind's first letters, then the text.
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
-        let found = split(text).list;
+        let found = split(text, &mut Memory::default()).list;
         let found: Vec<_> = found.iter().map(|block| (block.kind, &text[block.span.range()])).collect();
         assert_eq!(found, expected, "in {text:?}");
     }
@@ -88,7 +106,7 @@ mod tests {
                 (Boilerplate, "© 2024 The Harbour Post. All rights reserved."),
             ],
         );
-        assert_eq!(split(&text).date, Some(jiff::civil::date(2024, 3, 4)));
+        assert_eq!(split(&text, &mut Memory::default()).date, Some(jiff::civil::date(2024, 3, 4)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::piece::Piece;
+use super::wording::Wording;
 use crate::maps::Map;
 
 /// What a word adds to an appeal.
@@ -23,13 +23,13 @@ const ONE_IN: usize = 9;
 
 /// Whether a paragraph speaks to the reader for the publisher. A quoted appeal is somebody's words, not the
 /// page's.
-pub(super) fn is_appeal(piece: &Piece) -> bool {
-    if piece.has_quotation_marks() || piece.words < 5 {
+pub(super) fn is_appeal(wording: &Wording) -> bool {
+    if wording.quoted || wording.words < 5 {
         return false;
     }
     let (mut reader, mut ourselves, mut product) = (0, 0, 0);
     let mut requests: Vec<&str> = Vec::new();
-    for word in piece.key.split(' ') {
+    for word in wording.key.split(' ') {
         match words().get(word) {
             Some(Part::Reader) => reader += 1,
             Some(Part::Ourselves) => ourselves += 1,
@@ -39,9 +39,9 @@ pub(super) fn is_appeal(piece: &Piece) -> bool {
         }
     }
     let all = reader + ourselves + product + requests.len();
-    let opens = piece.key.split(' ').next().is_some_and(|word| words().get(word) == Some(&Part::Request));
+    let opens = wording.key.split(' ').next().is_some_and(|word| words().get(word) == Some(&Part::Request));
     let asks = requests.len() >= 3 || requests.len() == 2 && (product > 0 || opens);
-    asks && reader > 0 && (ourselves > 0 || opens) && all * ONE_IN >= piece.words
+    asks && reader > 0 && (ourselves > 0 || opens) && all * ONE_IN >= wording.words
 }
 
 fn words() -> &'static Map<&'static str, Part> {

@@ -1,7 +1,10 @@
 //! Bylines and datelines: who wrote the article, when it appeared, where it was written.
 
+use std::cell::LazyCell;
+
 use super::dates;
-use super::piece::{Piece, Pieces, STANDFIRST, has_words, starts_with_words};
+use super::piece::{Pieces, STANDFIRST};
+use super::wording::{Wording, has_words, starts_with_words};
 use crate::document::BlockKind;
 
 /// The words of a byline.
@@ -13,15 +16,16 @@ const TAIL: usize = 4;
 pub(super) fn mark(pieces: &mut Pieces) {
     let (first, _) = pieces.prose();
     let all = pieces.list.len();
-    let known = pieces.vocabulary();
-    for (at, piece) in pieces.list.iter_mut().enumerate().filter(|(_, piece)| piece.kind.is_none()) {
+    let known = LazyCell::new(|| pieces.vocabulary());
+    let mut marks = Vec::new();
+    for (at, piece) in pieces.list.iter().enumerate().filter(|(_, piece)| piece.kind.is_none()) {
         let after_standfirst = at > first && at <= first + STANDFIRST && !piece.ends;
         let in_head = at < first || at == 0;
         let in_tail = at + TAIL >= all;
         let before_prose = at + 1 == first && at > 0;
-        if in_head && is_dateline(piece, before_prose) || after_standfirst && dates::is_only_date(piece.text)
+        if in_head && is_dateline(piece, before_prose) || after_standfirst && dates::is_only_date(&piece.text)
         {
-            piece.kind = Some(BlockKind::Dateline);
+            marks.push((at, BlockKind::Dateline));
         } else if (in_head || after_standfirst) && is_byline(piece) && !(at == 0 && piece.ends)
             || in_head
                 && at > 0
@@ -30,23 +34,24 @@ pub(super) fn mark(pieces: &mut Pieces) {
             || (in_tail || in_head) && is_credit(piece)
             || in_tail && at > first && is_byline(piece)
         {
-            piece.kind = Some(BlockKind::Byline);
+            marks.push((at, BlockKind::Byline));
         }
     }
+    pieces.mark(marks);
 }
 
 /// "By Oona Valdez", "Published: 4 March 2024", "Oona Valdez, staff writer".
-fn is_byline(piece: &Piece) -> bool {
-    if piece.words > LONGEST || piece.has_quotation_marks() {
+fn is_byline(wording: &Wording) -> bool {
+    if wording.words > LONGEST || wording.quoted {
         return false;
     }
-    let key = &piece.key;
-    let (capital, small) = piece.capitals();
+    let key = &wording.key;
+    let (capital, small) = wording.capitals();
     let signed = starts_with_words(key, "by")
-        && !piece.text.ends_with(['.', '?', '!'])
-        && piece.words >= 2
+        && !wording.text.ends_with(['.', '?', '!'])
+        && wording.words >= 2
         && capital > small
-        && piece.text.chars().nth(3).is_some_and(char::is_uppercase);
+        && wording.text.chars().nth(3).is_some_and(char::is_uppercase);
     let labelled = [
         "investigation by",
         "analysis by",
@@ -64,7 +69,7 @@ fn is_byline(piece: &Piece) -> bool {
         "edited by",
     ]
     .into_iter()
-    .any(|label| starts_with_words(key, label) && capital >= small && !piece.ends);
+    .any(|label| starts_with_words(key, label) && capital >= small && !wording.ends);
     let dated = [
         "published",
         "updated",
@@ -79,9 +84,9 @@ fn is_byline(piece: &Piece) -> bool {
     ]
     .into_iter()
     .any(|label| starts_with_words(key, label))
-        && (dates::is_dated(piece.text)
+        && (dates::is_dated(&wording.text)
             || key.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit())))
-        && !piece.text.ends_with('.');
+        && !wording.text.ends_with('.');
     let role = |word: &str| {
         matches!(
             word,
@@ -95,16 +100,16 @@ fn is_byline(piece: &Piece) -> bool {
                 | "bureau"
         )
     };
-    let titled = !piece.ends
-        && piece.words <= 9
+    let titled = !wording.ends
+        && wording.words <= 9
         && capital >= 2
         && key.split(' ').any(role)
-        && piece.text.contains([',', '|', '/', '•', '·', '–', '—']);
+        && wording.text.contains([',', '|', '/', '•', '·', '–', '—']);
     signed || labelled || dated || titled
 }
 
 /// "(Reporting by Oona Valdez; editing by Ilse Brandt)", "Oona Valdez contributed to this report."
-fn is_credit(piece: &Piece) -> bool {
+fn is_credit(wording: &Wording) -> bool {
     let starts = [
         "reporting by",
         "additional reporting",
@@ -126,37 +131,37 @@ fn is_credit(piece: &Piece) -> bool {
         "contributed research",
         "contributed to the report",
     ];
-    piece.words <= 60
-        && !piece.has_quotation_marks()
-        && (starts.into_iter().any(|phrase| starts_with_words(&piece.key, phrase))
-            || inside.into_iter().any(|phrase| has_words(&piece.key, phrase)))
+    wording.words <= 60
+        && !wording.quoted
+        && (starts.into_iter().any(|phrase| starts_with_words(&wording.key, phrase))
+            || inside.into_iter().any(|phrase| has_words(&wording.key, phrase)))
 }
 
 /// "Oona Valdez", "Oona Valdez in Port Ada and Ilse Brandt in London": names, and no more.
-fn is_name(piece: &Piece) -> bool {
+fn is_name(wording: &Wording) -> bool {
     let letter = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '\u{a0}');
     let joint = |word: &str| {
         matches!(word, "and" | "in" | "at" | "for" | "de" | "van" | "von" | "der" | "al" | "bin")
     };
     let named = |word: &str| word.starts_with(char::is_uppercase) || joint(word);
-    let words = piece.text.split_whitespace();
+    let words = wording.text.split_whitespace();
     let joints = words.clone().filter(|word| joint(word)).count();
-    (2..=4 + joints * 3).contains(&piece.words)
-        && piece.words <= LONGEST
+    (2..=4 + joints * 3).contains(&wording.words)
+        && wording.words <= LONGEST
         && words.clone().all(named)
         && words.clone().next().is_some_and(|word| !joint(word))
-        && piece.words - joints >= 2
-        && piece.text.chars().all(letter)
-        && !piece.text.ends_with('.')
-        && piece.text.contains(char::is_lowercase)
+        && wording.words - joints >= 2
+        && wording.text.chars().all(letter)
+        && !wording.text.ends_with('.')
+        && wording.text.contains(char::is_lowercase)
 }
 
 /// "4 March 2024", "PORT ADA, March 4", "LONDON (Reuters)".
-fn is_dateline(piece: &Piece, before_prose: bool) -> bool {
-    if piece.words > 12 || piece.has_quotation_marks() {
+fn is_dateline(wording: &Wording, before_prose: bool) -> bool {
+    if wording.words > 12 || wording.quoted {
         return false;
     }
-    if dates::is_only_date(piece.text) {
+    if dates::is_only_date(&wording.text) {
         return true;
     }
     let is_place = |place: &str| {
@@ -167,18 +172,18 @@ fn is_dateline(piece: &Piece, before_prose: bool) -> bool {
             && !place.contains(|c: char| c.is_ascii_digit())
     };
     // The last comma before the date ends a place of several parts: "PORT ADA, Ohio, 4 March 2024".
-    let parts = piece.text.match_indices(", ").map(|(at, _)| piece.text.split_at(at));
+    let parts = wording.text.match_indices(", ").map(|(at, _)| wording.text.split_at(at));
     let long_place = |(place, rest): (&str, &str)| {
         dates::is_only_date(rest) && place.split(", ").all(|part| is_place(part) || is_titled_place(part))
     };
     if parts.clone().any(long_place) {
         return true;
     }
-    let (place, rest) = piece.text.split_once([',', '(', '—', '–', '|']).unwrap_or((piece.text, ""));
+    let (place, rest) = wording.text.split_once([',', '(', '—', '–', '|']).unwrap_or((&wording.text, ""));
     let rest = rest.trim().trim_end_matches([')', '-', '—', '–', ' ']);
     is_place(place)
         && before_prose
-        && !piece.text.ends_with('.')
+        && !wording.text.ends_with('.')
         && (dates::is_only_date(rest) || rest.split_whitespace().count() <= 2)
         || is_titled_place(place) && dates::is_only_date(rest)
 }

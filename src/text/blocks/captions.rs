@@ -1,11 +1,11 @@
 //! Captions: the words under a picture, its credit, the text that stands in for it.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::furniture::sections;
-use super::piece::{Piece, Pieces, has_words, key, starts_with_words};
+use super::piece::{Piece, Pieces};
 use super::repeats::is_doubled;
+use super::wording::{Told, Wording, has_words, key, starts_with_words};
 use crate::document::BlockKind;
 use crate::maps::Set;
 
@@ -42,8 +42,8 @@ pub(super) fn mark_credited(pieces: &mut Pieces) {
         // What scraping has doubled was a picture's text, where brackets that hold a credit end it.
         let doubled = piece.kind == Some(BlockKind::Boilerplate)
             && is_doubled(&piece.key)
-            && bracketed_end(piece.text).is_some();
-        if doubled || piece.kind.is_none() && is_credited(piece) {
+            && bracketed_end(&piece.text).is_some();
+        if doubled || piece.kind.is_none() && piece.told == Some(Told::Caption) {
             piece.kind = Some(BlockKind::Caption);
         }
     }
@@ -58,7 +58,7 @@ pub(super) fn mark_beside(pieces: &mut Pieces) {
     };
     for at in 0..pieces.list.len() {
         let beside = at > 0 && is_picture(&pieces.list[at - 1])
-            || pieces.list.get(at + 1).is_some_and(|next| is_picture(next) && is_credit(next.text));
+            || pieces.list.get(at + 1).is_some_and(|next| is_picture(next) && is_credit(&next.text));
         let piece = &mut pieces.list[at];
         if beside && piece.kind.is_none() && tells_picture(piece) {
             piece.kind = Some(BlockKind::Caption);
@@ -66,18 +66,24 @@ pub(super) fn mark_beside(pieces: &mut Pieces) {
     }
 }
 
-fn is_credited(piece: &Piece) -> bool {
-    let starts = words().start.iter().any(|phrase| starts_with_words(&piece.key, phrase));
-    if starts && !piece.has_quotation_marks() || is_credit(piece.text) {
+/// The caption that the words tell by themselves.
+pub(super) fn told(wording: &Wording) -> Option<Told> {
+    (wording.words <= LONGEST && is_credited(wording)).then_some(Told::Caption)
+}
+
+/// Whether the words carry a picture's credit, or say that they are a caption.
+fn is_credited(wording: &Wording) -> bool {
+    let starts = words().start.iter().any(|phrase| starts_with_words(&wording.key, phrase));
+    if starts && !wording.quoted || is_credit(&wording.text) {
         return true;
     }
-    match bracketed_end(piece.text) {
-        Some((before, credit)) if piece.words > 1 => {
+    match bracketed_end(&wording.text) {
+        Some((before, credit)) if wording.words > 1 => {
             // "(AP)" ends articles as well; "(AP Photo)" ends captions alone.
             has_picture(&key(credit)) && key(credit).split(' ').count() <= LONGEST_CREDIT
                 || is_credit(credit) && !before.trim_end().ends_with(['.', '!', '?', '”', '"'])
         }
-        _ => piece.text.rsplit_once(['.', '|']).is_some_and(|(before, credit)| {
+        _ => wording.text.rsplit_once(['.', '|']).is_some_and(|(before, credit)| {
             !before.is_empty() && has_picture(&key(credit)) && is_credit(credit)
         }),
     }
@@ -105,7 +111,7 @@ fn is_credit(text: &str) -> bool {
     };
     let agency = || {
         is_agency(&key, text)
-            || text.contains('/') && text.split('/').any(|part| is_agency(&super::piece::key(part), part))
+            || text.contains('/') && text.split('/').any(|part| is_agency(&self::key(part), part))
     };
     let labelled = || {
         [
@@ -138,12 +144,12 @@ fn has_picture(key: &str) -> bool {
 }
 
 /// Whether a paragraph is one sentence that tells in the present tense what a picture shows.
-fn tells_picture(piece: &Piece) -> bool {
-    let stops = piece.text.trim_end().trim_end_matches('.').matches(". ").count();
-    if piece.words > LONGEST_BESIDE || piece.has_quotation_marks() || stops > 1 {
+fn tells_picture(wording: &Wording) -> bool {
+    let stops = wording.text.trim_end().trim_end_matches('.').matches(". ").count();
+    if wording.words > LONGEST_BESIDE || wording.quoted || stops > 1 {
         return false;
     }
-    let opener = piece.key.split(' ').next().unwrap_or_default();
+    let opener = wording.key.split(' ').next().unwrap_or_default();
     if matches!(
         opener,
         "but" | "and" | "so" | "however" | "if" | "when" | "we" | "i" | "you" | "he" | "she" | "it" | "they"
@@ -152,7 +158,7 @@ fn tells_picture(piece: &Piece) -> bool {
     }
     let mut before = "";
     let mut subject = false;
-    for word in piece.key.split(' ').take(VERB_WITHIN) {
+    for word in wording.key.split(' ').take(VERB_WITHIN) {
         let verb = words().verb.contains(word)
             && !matches!(
                 before,
@@ -165,23 +171,20 @@ fn tells_picture(piece: &Piece) -> bool {
         before = word;
     }
     subject
-        && piece.key.split(' ').any(|word| {
+        && wording.key.split(' ').any(|word| {
             matches!(word, "show" | "shows" | "showing" | "depicts" | "depict" | "taken" | "seen")
         })
 }
 
 /// Whether `text` is no sentence but names what a picture shows, in words that the article uses too: what stands in
-/// for a picture. `known` are the words of the article itself.
-pub(super) fn stands_for_picture(piece: &Piece, known: &HashSet<String>) -> bool {
-    let (capital, small) = piece.capitals();
-    let shared = piece.key.split(' ').filter(|word| word.len() > 2 && known.contains(*word)).count();
-    let total = capital + small;
-    !piece.ends
-        && (2..=12).contains(&piece.words)
-        && small * 3 <= total
-        && shared >= 2
-        && shared * 3 >= piece.words
-        && !piece.text.contains([':', '?', '|'])
+/// for a picture. `is_known` tells the words of the article itself.
+pub(super) fn stands_for_picture(wording: &Wording, is_known: impl Fn(&str) -> bool) -> bool {
+    if wording.ends || !(2..=12).contains(&wording.words) || wording.text.contains([':', '?', '|']) {
+        return false;
+    }
+    let (capital, small) = wording.capitals();
+    let shared = wording.key.split(' ').filter(|word| word.len() > 2 && is_known(word)).count();
+    small * 3 <= capital + small && shared >= 2 && shared * 3 >= wording.words
 }
 
 fn words() -> &'static Words {

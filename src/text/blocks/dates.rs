@@ -15,7 +15,7 @@ pub(super) fn of_article(pieces: &Pieces) -> Option<Date> {
     let lines = pieces.list[..first]
         .iter()
         .filter(|piece| matches!(piece.kind, Some(BlockKind::Byline | BlockKind::Dateline)));
-    let mut found: Vec<Dated> = lines.flat_map(|piece| dates(piece.text)).collect();
+    let mut found: Vec<Dated> = lines.flat_map(|piece| dates(&piece.text)).collect();
     if let Some(body) = pieces.list.get(first) {
         let mut opening =
             body.text.char_indices().skip_while(|(at, c)| *at < LONGEST_DATELINE && !is_dash(*c));

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use super::appeals::is_appeal;
-use super::piece::{Piece, Pieces, key, starts_with_words};
+use super::piece::{Piece, Pieces};
+use super::wording::{Told, Wording, key, starts_with_words};
 use crate::document::BlockKind;
 use crate::maps::{Map, Set};
 
@@ -40,7 +41,7 @@ struct Phrases {
 
 pub(super) fn mark(pieces: &mut Pieces) {
     for piece in &mut pieces.list {
-        if is_furniture(piece) {
+        if matches!(piece.told, Some(Told::Furniture | Told::Opener)) {
             piece.kind = Some(BlockKind::Boilerplate);
         }
     }
@@ -53,11 +54,11 @@ fn mark_links(pieces: &mut Pieces) {
     let last = pieces.list.iter().rposition(states).unwrap_or(pieces.list.len());
     let mut announced = false;
     for (at, piece) in pieces.list.iter_mut().enumerate() {
-        if phrases().opener.contains(piece.key.as_str()) {
+        if piece.told == Some(Told::Opener) {
             announced = true;
         } else if piece.kind.is_none() {
             // After the article the list goes on to the end; within it, it is one title.
-            let title = !piece.ends && !piece.has_quotation_marks();
+            let title = !piece.ends && !piece.quoted;
             let tail = at > last && !piece.text.ends_with('.');
             announced &= (title || tail) && (2..=LONGEST_TITLE).contains(&piece.words);
             if announced {
@@ -68,26 +69,35 @@ fn mark_links(pieces: &mut Pieces) {
     }
 }
 
-fn is_furniture(piece: &Piece) -> bool {
-    let key = piece.key.as_str();
+/// The furniture that the words tell by themselves.
+pub(super) fn told(wording: &Wording) -> Option<Told> {
+    if phrases().opener.contains(wording.key.as_str()) {
+        return Some(Told::Opener);
+    }
+    is_furniture(wording).then_some(Told::Furniture)
+}
+
+fn is_furniture(wording: &Wording) -> bool {
+    let key = wording.key.as_str();
     if key.is_empty() {
-        return is_ornament(piece.text);
+        return is_ornament(&wording.text);
     }
     let phrases = phrases();
     let starts = |phrase: &&&str| starts_with_words(key, phrase);
     phrases.whole.contains(key)
-        || phrases.opener.contains(key)
-        || has_label(piece)
-        || !piece.ends && piece.words <= LONGEST_LINK && phrases.start.iter().any(|phrase| starts(&phrase))
-        || piece.words <= LONGEST_NOTICE
-            && !piece.has_quotation_marks()
+        || has_label(wording)
+        || !wording.ends
+            && wording.words <= LONGEST_LINK
+            && phrases.start.iter().any(|phrase| starts(&phrase))
+        || wording.words <= LONGEST_NOTICE
+            && !wording.quoted
             && (phrases.opening.iter().any(|phrase| starts(&phrase)) || has_notice(key))
-        || is_republished(piece)
+        || is_republished(wording)
         || is_row(key)
-        || is_trail(piece)
+        || is_trail(wording)
         || is_reading_time(key)
-        || is_copyright(piece)
-        || is_appeal(piece)
+        || is_copyright(wording)
+        || is_appeal(wording)
 }
 
 /// Whether it holds one of the phrases that no article says of itself: "all rights reserved".
@@ -110,10 +120,10 @@ fn is_ornament(text: &str) -> bool {
 }
 
 /// "Tags: harbour, ferry", "Read more: Ferry fares to rise".
-fn has_label(piece: &Piece) -> bool {
-    let Some((label, rest)) = piece.text.split_once([':', '|']) else { return false };
+fn has_label(wording: &Wording) -> bool {
+    let Some((label, rest)) = wording.text.split_once([':', '|']) else { return false };
     label.len() <= 40
-        && piece.words <= LONGEST_LINK
+        && wording.words <= LONGEST_LINK
         && !rest.starts_with("//")
         && phrases().label.contains(key(label).as_str())
 }
@@ -143,12 +153,12 @@ fn is_row(key: &str) -> bool {
 }
 
 /// A way through a site: "Home > News > Harbour".
-fn is_trail(piece: &Piece) -> bool {
-    let parts = |mark| piece.text.split(mark).filter(|part| part.split_whitespace().count() <= 4).count();
-    !piece.ends
-        && piece.words <= 15
+fn is_trail(wording: &Wording) -> bool {
+    let parts = |mark| wording.text.split(mark).filter(|part| part.split_whitespace().count() <= 4).count();
+    !wording.ends
+        && wording.words <= 15
         && [" > ", " » ", " › ", " | "].into_iter().any(|mark| {
-            piece.text.matches(mark).count() >= 2 && parts(mark) == piece.text.split(mark).count()
+            wording.text.matches(mark).count() >= 2 && parts(mark) == wording.text.split(mark).count()
         })
 }
 
@@ -177,7 +187,7 @@ fn is_reading_time(key: &str) -> bool {
 }
 
 /// "This article was first published on …", "Originally published by …".
-fn is_republished(piece: &Piece) -> bool {
+fn is_republished(wording: &Wording) -> bool {
     let article = ["article", "story", "piece", "post", "essay", "interview", "column", "report"];
     let published = [
         "published",
@@ -189,7 +199,7 @@ fn is_republished(piece: &Piece) -> bool {
         "posted",
         "syndicated",
     ];
-    let words: Vec<_> = piece.key.split(' ').take(12).collect();
+    let words: Vec<_> = wording.key.split(' ').take(12).collect();
     let this = words.iter().take(4).position(|word| *word == "this");
     let names_itself = this
         .is_some_and(|this| words.get(this + 1).is_some_and(|word| article.contains(word)))
@@ -199,17 +209,17 @@ fn is_republished(piece: &Piece) -> bool {
         ["republished" | "reprinted", word, ..] => matches!(word, "by" | "from" | "with" | "under"),
         _ => false,
     };
-    (names_itself || signs) && piece.words <= LONGEST_LINK && !piece.has_quotation_marks()
+    (names_itself || signs) && wording.words <= LONGEST_LINK && !wording.quoted
 }
 
 /// "© 2024 The Harbour Post", "Copyright 2024 …".
-fn is_copyright(piece: &Piece) -> bool {
+fn is_copyright(wording: &Wording) -> bool {
     let marked =
-        piece.text.starts_with('©') || piece.text.starts_with("(c) ") || piece.text.starts_with("(C) ");
+        wording.text.starts_with('©') || wording.text.starts_with("(c) ") || wording.text.starts_with("(C) ");
     let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let named = starts_with_words(&piece.key, "copyright") && piece.key.split(' ').take(4).any(year);
-    (marked || named || piece.text.contains("©") && piece.key.split(' ').any(year))
-        && piece.words <= LONGEST_NOTICE
+    let named = starts_with_words(&wording.key, "copyright") && wording.key.split(' ').take(4).any(year);
+    (marked || named || wording.text.contains("©") && wording.key.split(' ').any(year))
+        && wording.words <= LONGEST_NOTICE
 }
 
 fn phrases() -> &'static Phrases {

@@ -1,7 +1,10 @@
 //! Headlines: the article's title, what repeats it, and the titles of its parts.
 
+use std::cell::LazyCell;
+
 use super::captions::stands_for_picture;
-use super::piece::{Piece, Pieces, starts_with_words};
+use super::piece::{Piece, Pieces};
+use super::wording::{Wording, starts_with_words};
 use crate::document::BlockKind;
 
 /// The words of a title.
@@ -22,9 +25,9 @@ pub(super) fn mark(pieces: &mut Pieces) {
     }
     pieces.list[title].kind = Some(BlockKind::Headline);
     let (first, _) = pieces.prose();
-    let known = pieces.vocabulary();
+    let known = LazyCell::new(|| pieces.vocabulary());
     let (head, _) = pieces.list.split_at(first.min(pieces.list.len()));
-    let marks: Vec<_> = head
+    let marks = head
         .iter()
         .enumerate()
         .skip(title + 1)
@@ -33,7 +36,7 @@ pub(super) fn mark(pieces: &mut Pieces) {
             let again = repeats_title(piece, &head[title]) || repeats_title(&head[title], piece);
             let kind = if again {
                 BlockKind::Boilerplate
-            } else if stands_for_picture(piece, &known) {
+            } else if stands_for_picture(piece, |word| known.contains(word)) {
                 BlockKind::Caption
             } else {
                 return None;
@@ -41,9 +44,7 @@ pub(super) fn mark(pieces: &mut Pieces) {
             Some((at, kind))
         })
         .collect();
-    for (at, kind) in marks {
-        pieces.list[at].kind = Some(kind);
-    }
+    pieces.mark(marks);
 }
 
 /// Marks the titles of the article's parts: a short line that ends no sentence, alone between paragraphs.
@@ -53,9 +54,9 @@ pub(super) fn mark_parts(pieces: &mut Pieces) {
         let [before, piece, after] = &pieces.list[at - 1..=at + 1] else { continue };
         let long = |piece: &Piece| piece.kind.is_some() || piece.words > LONGEST_OF_PART || piece.ends;
         let is_part = piece.kind.is_none()
-            && is_title(piece)
             && piece.words <= LONGEST_OF_PART
             && !piece.ends
+            && is_title(piece)
             && piece.text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '“' | '"'))
             && piece.text.contains(char::is_alphabetic)
             && !piece.text.ends_with([':', ',', ';', '-', '–', '—'])
@@ -68,15 +69,18 @@ pub(super) fn mark_parts(pieces: &mut Pieces) {
     }
 }
 
-fn is_title(piece: &Piece) -> bool {
-    let starts = piece.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+fn is_title(wording: &Wording) -> bool {
+    let starts = wording.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     // Some archives end titles with a full stop; their words still have capitals.
-    let stops = piece.text.ends_with(['.', ',', ';']) && !piece.text.ends_with("...") && !piece.is_titled();
-    let quoted = piece.text.starts_with(['"', '“']) && piece.text.ends_with(['"', '”', '?', '!']);
-    starts && !stops && !quoted && (1..=LONGEST).contains(&piece.words)
+    let stops =
+        wording.text.ends_with(['.', ',', ';']) && !wording.text.ends_with("...") && !wording.is_titled();
+    let quoted = wording.text.starts_with(['"', '“']) && wording.text.ends_with(['"', '”', '?', '!']);
+    starts && !stops && !quoted && (1..=LONGEST).contains(&wording.words)
 }
 
-/// Whether `piece` gives `title` again, with a site's name behind it at most.
-fn repeats_title(piece: &Piece, title: &Piece) -> bool {
-    title.words >= 4 && starts_with_words(&piece.key, &title.key) && piece.words <= title.words + SITE_NAME
+/// Whether `wording` gives `title` again, with a site's name behind it at most.
+fn repeats_title(wording: &Wording, title: &Wording) -> bool {
+    title.words >= 4
+        && starts_with_words(&wording.key, &title.key)
+        && wording.words <= title.words + SITE_NAME
 }
