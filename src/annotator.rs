@@ -118,6 +118,8 @@ pub(crate) struct Local {
     pub(crate) mentions: Vec<speakers::Candidate>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) attributions: Vec<attributions::Found>,
+    /// What its sentences stated when claims were last looked for.
+    pub(crate) stated: claims::Memory,
     carry: quotes::Carry,
 }
 
@@ -163,7 +165,7 @@ impl Annotator {
         self.annotate_by(claims::Weights::built_in(), text, options, observer)
     }
 
-    /// As [`annotate_watched`](Self::annotate_watched), with claims scored by `weights`.
+    /// As [`annotate_watched`](Self::annotate_watched), with claims scored by `weights`, the same each time.
     pub(crate) fn annotate_by(
         &mut self,
         weights: &claims::Weights,
@@ -253,7 +255,15 @@ impl Local {
         let paragraph = Paragraph::new(text, kind);
         observer.enter(Stage::Quotes);
         let (quotes, carry) = quotes::find(&paragraph, open);
-        Self { paragraph, quotes, mentions: vec![], figures: vec![], attributions: vec![], carry }
+        Self {
+            paragraph,
+            quotes,
+            mentions: vec![],
+            figures: vec![],
+            attributions: vec![],
+            stated: claims::Memory::default(),
+            carry,
+        }
     }
 }
 

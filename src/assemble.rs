@@ -134,21 +134,22 @@ fn figures(parts: &[Part], contents: &Contents) -> Vec<Figure> {
 }
 
 fn claim(found: claims::Found, figures: &[Figure]) -> Claim {
-    let first = figures.partition_point(|figure| figure.span.start < found.span.start);
-    let inside = figures[first..].iter().take_while(|figure| figure.span.start < found.span.end);
+    let claims::Found { statement, attribution, actors, refers } = found;
+    let first = figures.partition_point(|figure| figure.span.start < statement.span.start);
+    let inside = figures[first..].iter().take_while(|figure| figure.span.start < statement.span.end);
     Claim {
-        span: found.span,
-        score: Probability::new(found.score),
-        kind: found.kind,
-        subjective: found.subjective,
-        hedges: found.hedges,
-        attribution: found.attribution,
+        span: statement.span,
+        score: Probability::new(statement.score),
+        kind: statement.kind,
+        subjective: statement.subjective,
+        hedges: statement.hedges,
+        attribution,
         figures: inside.enumerate().map(|(i, _)| (first + i) as u32).collect(),
-        stance: found.stance,
-        sourcing: found.sourcing,
-        actors: found.actors,
-        refers: found.refers,
-        why: found.why,
+        stance: statement.stance,
+        sourcing: statement.sourcing,
+        actors,
+        refers,
+        why: statement.why,
         by: None,
     }
 }

@@ -9,55 +9,34 @@ mod refers;
 mod score;
 mod sentence;
 mod stance;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod weights;
 
 use crate::annotator::Part;
 use crate::attributions::{Contents, Linked};
-use crate::document::{
-    AttributionForm, BlockKind, ClaimKind, ClaimStance, Reference, Sourcing, Span, Speaker, SpeakerKind,
-};
+use crate::document::{AttributionForm, BlockKind, Reference, Sourcing, Span, Speaker, SpeakerKind};
 use crate::speakers::Resolution;
-use crate::text::Shape;
 use refers::{Claimant, Mentions};
-use sentence::Sentence;
+use statements::Frame;
+pub(crate) use statements::{Memory, Statement};
 pub(crate) use weights::Weights;
 #[cfg(feature = "train")]
 pub(crate) use weights::{POINTS, write};
 
-/// A checkable statement. Spans count from the article's start.
+/// A checkable statement in the article.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Found {
-    /// The sentence, or where it mostly reports what somebody says, what is said.
-    pub(crate) span: Span,
-    /// How likely a fact-checker would want it checked, 0 to 1.
-    pub(crate) score: f64,
-    /// What it states.
-    pub(crate) kind: ClaimKind,
-    /// Whether it is opinion more than fact.
-    pub(crate) subjective: bool,
-    /// The words that soften it, those of its attribution's source and cue included.
-    pub(crate) hedges: Vec<Span>,
-    /// What raised and lowered its score, the strongest first.
-    pub(crate) why: Vec<String>,
+    /// What is stated. Spans count from the article's start.
+    pub(crate) statement: Statement,
     /// Whose claim it is, as a position among the attributions; `None` where the article states it itself.
     pub(crate) attribution: Option<u32>,
-    /// What whoever makes it does with it.
-    pub(crate) stance: ClaimStance,
-    /// Whether whoever makes it has a name.
-    pub(crate) sourcing: Sourcing,
     /// The names in it of those who act.
     pub(crate) actors: Vec<Span>,
     /// The words in it that stand for others.
     pub(crate) refers: Vec<Reference>,
-    /// The keys of what it shows its scorer: of what has a name, and of its wording.
-    #[cfg(feature = "train")]
-    pub(crate) keys: (Vec<u32>, Vec<u32>),
 }
-
-/// Fewer words than this state nothing that stands alone.
-const SHORTEST: usize = 4;
 
 /// The claims of an article, in order.
 pub(crate) fn find(
@@ -70,8 +49,8 @@ pub(crate) fn find(
     let mentions = Mentions::new(parts, resolution);
     let finder = Finder { parts, attributions, contents, resolution, mentions, weights };
     let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
-    let sentences = body.flat_map(|part| part.local.paragraph.sentences.iter().map(move |s| (part, s.span)));
-    sentences.flat_map(|(part, span)| finder.in_sentence(part, span.shifted(part.start))).collect()
+    let sentences = body.flat_map(|part| (0..part.local.paragraph.sentences.len()).map(move |at| (part, at)));
+    sentences.flat_map(|(part, at)| finder.in_sentence(part, at)).collect()
 }
 
 /// What claims are found with.
@@ -85,26 +64,36 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// The claims that the sentence at `span` of `part` makes.
-    fn in_sentence(&self, part: &Part, span: Span) -> Vec<Found> {
-        let id = self.contents.largest(span).filter(|&id| !self.is_own_view(id));
-        let stated = id.and_then(|id| {
-            let stated = stated(span, &self.attributions[id as usize])?;
-            let stated = reading(part, stated, self.sourcing(Some(id)));
-            // "The union rejected the offer": a content without a verb states nothing by itself.
-            stated.verb.is_some().then_some(stated)
-        });
-        let by = id.filter(|_| stated.is_some());
-        let whole = reading(part, span, Sourcing::None);
-        let read =
-            |tokens| Sentence::new(&part.local.paragraph, &part.local.figures, tokens, self.sourcing(by));
-        let stated = stated.unwrap_or_else(|| read(whole.range.clone()));
-        match clauses::split(&stated, read) {
-            Some(clauses) => {
-                clauses.into_iter().filter_map(|clause| self.claim(part, clause, &whole, by)).collect()
+    /// The claims that sentence `at` of `part` makes.
+    fn in_sentence(&self, part: &Part, at: usize) -> Vec<Found> {
+        let span = part.local.paragraph.sentences[at].span.shifted(part.start);
+        let (id, frame) = self.frame(part, span).unzip();
+        let stated = statements::of(&part.local, at, frame, self.weights);
+        let by = id.filter(|_| stated.framed);
+        let claimant = Claimant {
+            speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
+            quoted: by.is_some_and(|id| self.attributions[id as usize].found.form == AttributionForm::Direct),
+        };
+        let found = stated.list.iter().map(|statement| {
+            let statement = statement.shifted(part.start);
+            Found {
+                attribution: by,
+                actors: self.mentions.actors(statement.span),
+                refers: self.mentions.refers(statement.span, &claimant),
+                statement,
             }
-            None => self.claim(part, stated, &whole, by).into_iter().collect(),
-        }
+        });
+        found.collect()
+    }
+
+    /// The attribution that states the sentence at `span` of `part`, and how, where one states most of it or a good part.
+    fn frame(&self, part: &Part, span: Span) -> Option<(u32, Frame)> {
+        let id = self.contents.largest(span).filter(|&id| !self.is_own_view(id))?;
+        let linked = &self.attributions[id as usize];
+        let stated = within(part, stated(span, linked)?)?;
+        let inside = |spans: &[Span]| spans.iter().filter_map(|span| within(part, *span)).collect();
+        let (source, cue) = (inside(&linked.found.source), inside(&linked.found.cue));
+        Some((id, Frame { stated, sourcing: self.sourcing(id), stance: linked.found.stance, source, cue }))
     }
 
     /// Whether the source is the one who speaks: "I think" is part of what is stated, not a frame around it.
@@ -124,8 +113,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether the speaker of attribution `id` has a name.
-    fn sourcing(&self, id: Option<u32>) -> Sourcing {
-        let Some(id) = id else { return Sourcing::None };
+    fn sourcing(&self, id: u32) -> Sourcing {
         let named = self.speaker(id).is_some_and(|speaker| match speaker.kind {
             SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Place => true,
             // "House Republicans", unlike "harbour officials".
@@ -144,42 +132,6 @@ impl<'a> Finder<'a> {
             let tokens = &part.local.paragraph.tokens;
             let words = tokens.within(Span::new(span.start - part.start, span.end - part.start));
             words.end > words.start && tokens[words.end - 1].tag.is_proper()
-        })
-    }
-
-    /// The claim that `sentence` makes, `whole` or what attribution `by` states in it, if it makes one.
-    fn claim(&self, part: &Part, mut sentence: Sentence, whole: &Sentence, by: Option<u32>) -> Option<Found> {
-        if sentence.words < SHORTEST || !sentence.states() {
-            return None;
-        }
-        let span = part.local.paragraph.span(sentence.range.clone()).shifted(part.start);
-        let linked = by.map(|id| &self.attributions[id as usize].found);
-        // "Some experts believe that it will close": who says so, and how, softens what is said.
-        let frame = || linked.iter().flat_map(|found| found.source.iter().chain(&found.cue));
-        let softens = |hedge: &Span| span.contains(*hedge) || frame().any(|words| words.overlaps(*hedge));
-        let cue: Vec<Span> =
-            linked.iter().flat_map(|found| &found.cue).filter_map(|cue| within(part, *cue)).collect();
-        let claimant = Claimant {
-            speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
-            quoted: linked.is_some_and(|found| found.form == AttributionForm::Direct),
-        };
-        sentence.stance = stance::of(whole, &sentence.range, linked.map(|found| (found.stance, &cue[..])));
-        let shown = features::of(&sentence);
-        let score = score::of(self.weights, &shown);
-        Some(Found {
-            span,
-            score: score.probability,
-            kind: kind::of(&sentence),
-            subjective: features::is_subjective(&sentence),
-            hedges: hedges::of(whole).iter().map(|hedge| hedge.shifted(part.start)).filter(softens).collect(),
-            why: score.why,
-            attribution: by,
-            stance: sentence.stance,
-            sourcing: sentence.sourcing,
-            actors: self.mentions.actors(span),
-            refers: self.mentions.refers(span, &claimant),
-            #[cfg(feature = "train")]
-            keys: shown.keys(),
         })
     }
 }
@@ -211,17 +163,4 @@ fn stated(sentence: Span, linked: &Linked) -> Option<Span> {
     let framed: u32 = frame.filter(|words| sentence.contains(**words)).map(|words| words.len()).sum();
     let reported = 4 * (covered + framed) >= 3 * sentence.len();
     (reported || covered * share >= sentence.len()).then_some(stated)
-}
-
-/// What `span` of the article states, read as one sentence, of the part that it lies in.
-fn reading(part: &Part, span: Span, sourcing: Sourcing) -> Sentence<'_> {
-    let Part { start, local } = part;
-    let tokens = local.paragraph.tokens.within(Span::new(span.start - start, span.end - start));
-    // "that the bridge is closed": what is said is that it is closed.
-    let first = local.paragraph.tokens.get(tokens.start);
-    let that = matches!(local.paragraph.tokens.norm(tokens.start), "that" | "whether")
-        && tokens.len() > 1
-        && first.is_some_and(|first| first.shape == Shape::Lower);
-    let tokens = tokens.start + usize::from(that)..tokens.end;
-    Sentence::new(&local.paragraph, &local.figures, tokens, sourcing)
 }

@@ -56,7 +56,7 @@ pub mod claims {
         let contents = attributions::Contents::new(&linked);
         let resolution = speakers::resolve(&parts, &linked);
         let found = find(&parts, &linked, &contents, &resolution, Weights::built_in());
-        found.into_iter().map(|claim| claim.keys).collect()
+        found.into_iter().map(|claim| claim.statement.keys).collect()
     }
 
     /// The file of a scorer: what it starts from, and the points of each key, in ascending order of keys.
