@@ -40,11 +40,6 @@ pub(crate) fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| format!("cannot make {}", path.display()))
 }
 
-/// Removes a file.
-pub(crate) fn remove(path: &Path) -> Result<()> {
-    fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
-}
-
 /// Removes a folder that an earlier run may have left.
 pub(crate) fn clear(path: &Path) -> Result<()> {
     if path.exists() {

@@ -62,10 +62,12 @@ pub(crate) fn run_on(dist: &Path) -> Result<()> {
 
     for path in files::list(dist)? {
         let is_part = path.extension().is_some_and(|extension| extension == "js" || extension == "css");
-        if is_part && path != dist.join(KEPT) {
-            files::remove(&path)?;
+        if !is_part || path == dist.join(KEPT) {
+            files::copy(&path, &joined.join(path.strip_prefix(dist)?))?;
         }
     }
+    // With the folders that only held parts.
+    files::clear(dist)?;
     files::copy_folder(&joined, dist)?;
     let report =
         serde_json::from_slice(&files::read(&report)?).context("esbuild's report is of another form")?;
