@@ -1,5 +1,6 @@
 /** What figures have to do with one another, and with the article's date. Nothing here touches the page. */
 import { wordsOf } from "./annotations.js";
+import { firstWhere } from "./sorted.js";
 
 /** @typedef {import("./annotations.js").Reading} Reading */
 /** @typedef {import("./annotations.js").Annotation} Annotation */
@@ -72,12 +73,5 @@ export function dateline({ document, annotations }) {
  * @param {number} start
  */
 export function paragraphAt({ document: { blocks } }, start) {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle].start <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(blocks, (block) => block.start > start);
 }

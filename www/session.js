@@ -160,13 +160,14 @@ export function createSession(store, client) {
       }
     },
 
-    /** The text as it is being typed: read again once the typing pauses. */
+    /** The text as it is being typed: read again at once where that is quick, else once the typing pauses. */
     type(given) {
       accept(given);
       store.dismiss("former");
       clearTimeout(timer);
-      const quick = (store.state.reading?.milliseconds ?? 0) <= QUICK;
-      timer = setTimeout(() => void annotate(), quick ? 0 : PAUSE);
+      // At once, so that it is read while the browser draws the letter.
+      if ((store.state.reading?.milliseconds ?? 0) <= QUICK) void annotate();
+      else timer = setTimeout(() => void annotate(), PAUSE);
     },
 
     /** Shows the annotated article; of a text not yet annotated, as soon as it is. */

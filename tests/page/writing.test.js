@@ -104,6 +104,22 @@ test("a layer that is switched off is off here too", async () => {
   await page.done();
 });
 
+test("of a long text what is in view is drawn, and what is scrolled to", async () => {
+  const page = await editing(Array.from({ length: 60 }, (_, i) => `“Ferry ${i} is late,” said Tom Abara.`).join("\n\n\n"));
+  const ferries = async () => (await drawn(page, "quote")).map((quote) => Number(/\d+/u.exec(quote)[0]));
+  const above = await ferries();
+  assert.equal(above[0], 0);
+  assert.ok(above.length > 10 && above.length < 40, `${above}`);
+  await desk(page).press("Control+End");
+  await page.waitForFunction(() => [...CSS.highlights.get("whosaid-quote")].some((range) => String(range) === "“Ferry 59 is late,”"));
+  assert.ok(!(await ferries()).includes(0));
+  // Not looked for where the reader left it, but where it stands.
+  await page.locator("#panel-quotes .row, #panel-speakers .level-2", { hasText: "Ferry 0 is late" }).first().click();
+  await page.waitForFunction(() => [...CSS.highlights.get("whosaid-lit")].some((range) => String(range) === "“Ferry 0 is late,”"));
+  assert.ok((await ferries()).includes(0));
+  await page.done();
+});
+
 test("without highlights the text is edited in a plain box", async () => {
   const page = await editing(ARTICLE, { prepare: (page) => page.addInitScript(() => delete globalThis.Highlight) });
   assert.equal(await page.locator("#editor").inputValue(), ARTICLE);

@@ -3,6 +3,7 @@
  * that the page never rewrites, so that caret, selection and undo stay the browser's own.
  */
 import { related } from "../annotations.js";
+import { firstWhere } from "../sorted.js";
 import { LAYERS } from "../store.js";
 import { partsOf } from "../writing.js";
 import { marksOf } from "./spans.js";
@@ -12,6 +13,9 @@ const LAYER_OF = { claim: "claims", reported: "reported", quote: "quotes", menti
 
 /** Over all others: what belongs to the chosen annotation. */
 const LIT = "lit";
+
+/** So many heights of the view are drawn above it and below it: the browser goes over all that is drawn at every key. */
+const AROUND = 1;
 
 /** Whether this browser can paint text that is edited. */
 export function canHighlight() {
@@ -34,39 +38,58 @@ export function createHighlightsPainter(root, written) {
     highlights.set(role, highlight);
     CSS.highlights.set(`whosaid-${role}`, highlight);
   });
-  /** @type {Map<string, StaticRange | Range>} the first stretch of each annotation */
-  const places = new Map();
   /** @type {import("../annotations.js").Reading | null} */
   let painted = null;
+  /** The annotations that light up. @type {Set<string>} */
+  let lit = new Set();
   let off = new Set();
+  /** The part of the text that is drawn, in UTF-16 code units. */
+  let drawn = { from: 0, to: 0 };
+  let waiting = false;
+
+  /** Whether what was annotated is still what is written; where it is not, the next reading comes soon. */
+  const stands = () => painted !== null && painted.text === written();
 
   function draw() {
     for (const highlight of highlights.values()) highlight.clear();
-    places.clear();
-    // What was annotated is no longer what is written: the next reading comes soon.
-    if (painted === null || painted.text !== written()) return;
+    if (painted === null || !stands()) return;
     const range = ranger(root);
-    for (const { key, role, form, start, end } of marksOf(painted.document)) {
+    drawn = near(range, painted, AROUND);
+    for (const { key, role, form, start, end } of marksOf(painted.document, drawn.from, drawn.to)) {
       if (LAYER_OF[role] === undefined) continue;
       const stretch = range(start, end);
-      if (!places.has(key)) places.set(key, stretch);
       if (!off.has(LAYER_OF[role]) && !(role === "quote" && form === "title")) highlights.get(role)?.add(stretch);
+      if (lit.has(key)) highlights.get(LIT)?.add(stretch);
     }
   }
+
+  /** Draws anew once what is in view leaves what is drawn. */
+  function follow() {
+    waiting = false;
+    if (root.getClientRects().length === 0 || painted === null || !stands()) return;
+    const { from, to } = near(ranger(root), painted, 0);
+    if (from < drawn.from || to > drawn.to) draw();
+  }
+
+  const moved = () => {
+    if (!waiting) requestAnimationFrame(follow);
+    waiting = true;
+  };
+  // Whichever element scrolls: which one does depends on the page's width.
+  document.addEventListener("scroll", moved, { capture: true, passive: true });
+  addEventListener("resize", moved);
 
   return {
     paint(reading) {
       painted = reading;
+      lit = new Set();
       draw();
     },
 
     light(reading, key) {
-      const lit = highlights.get(LIT);
-      lit?.clear();
-      if (key === null || reading !== painted || reading.text !== written()) return;
-      const keys = related(reading, key);
-      const range = ranger(root);
-      for (const mark of marksOf(reading.document)) if (keys.has(mark.key) && LAYER_OF[mark.role] !== undefined) lit?.add(range(mark.start, mark.end));
+      const former = lit;
+      lit = related(reading, key);
+      if (reading === painted && lit.size + former.size > 0) draw();
     },
 
     layer(layers) {
@@ -74,29 +97,44 @@ export function createHighlightsPainter(root, written) {
       draw();
     },
 
-    reveal(key) {
-      const range = places.get(key);
-      if (range !== undefined) show(range);
-    },
+    reveal: (key) => point(key, 0),
 
-    point(key, at) {
-      const span = painted?.annotations.get(key)?.spans[at];
-      if (span !== undefined && painted?.text === written()) show(ranger(root)(...span));
-    },
+    point,
 
     revealAt(at) {
-      if (painted?.text === written()) show(ranger(root)(at, at));
+      if (stands()) show(ranger(root)(at, at));
     },
   };
+
+  /** @param {string} key @param {number} at */
+  function point(key, at) {
+    const span = painted?.annotations.get(key)?.spans[at];
+    if (span !== undefined && stands()) show(ranger(root)(...span));
+  }
 
   /** Brings a stretch into the middle of the view, where it is not in view already. */
   function show(range) {
     const box = range.getBoundingClientRect();
     const scroller = scrollerOf(root);
-    const view = scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+    const view = viewOf(scroller);
     if (box.top >= view.top && box.bottom <= view.bottom) return;
     scroller.scrollBy({ top: box.top - (view.top + view.bottom) / 2 });
   }
+
+  /** The part of the text whose paragraphs are in view, and so many heights of the view above and below it. */
+  function near(range, { document: { blocks } }, heights) {
+    const { top, bottom } = viewOf(scrollerOf(root));
+    const margin = heights * (bottom - top);
+    const box = ({ start, end }) => range(start, end).getBoundingClientRect();
+    const first = firstWhere(blocks, (block) => box(block).bottom > top - margin);
+    const behind = firstWhere(blocks, (block) => box(block).top >= bottom + margin);
+    return first < behind ? { from: blocks[first].start, to: blocks[behind - 1].end } : { from: 0, to: 0 };
+  }
+}
+
+/** What of a scroller's content shows, in pixels of the window. */
+function viewOf(scroller) {
+  return scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
 }
 
 /** The nearest thing around `element` that scrolls. */
@@ -120,14 +158,7 @@ function ranger(root) {
   });
   /** @returns {[Node, number]} */
   const at = (place) => {
-    let low = 0;
-    let high = parts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (parts[middle].start <= place) low = middle;
-      else high = middle - 1;
-    }
-    const { node, start } = parts[low];
+    const { node, start } = parts[Math.max(0, firstWhere(parts, (part) => part.start > place) - 1)];
     if (node.nodeType === Node.TEXT_NODE) return [node, Math.min(place - start, node.nodeValue?.length ?? 0)];
     const { parentNode } = node;
     return [parentNode, [...parentNode.childNodes].indexOf(node) + Math.min(place - start, 1)];

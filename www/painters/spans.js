@@ -17,6 +17,7 @@
  * @property {string} kind  the block's kind
  * @property {Mark[]} marks those that touch it, outer ones first
  */
+import { firstWhere } from "../sorted.js";
 
 /** Of marks over the same words, from the outermost to the innermost. */
 const ROLES = ["claim", "said", "reported", "quote", "source", "cue", "hedge", "mention", "figure"];
@@ -64,10 +65,12 @@ function* stretches(document, from = 0, to = Infinity) {
 
 /**
  * @param {any} document
+ * @param {number} [from]  those that touch this part of the text only
+ * @param {number} [to]
  * @returns {Mark[]} by start, outer ones first
  */
-export function marksOf(document) {
-  return [...stretches(document)].sort(outerFirst);
+export function marksOf(document, from, to) {
+  return [...stretches(document, from, to)].sort(outerFirst);
 }
 
 /** What begins earlier or ends later holds the other; where two cross, the later one is broken. */
@@ -93,25 +96,14 @@ export function* giveMarks(paragraphs, document) {
   if (paragraphs.length === 0) return;
   for (const paragraph of paragraphs) paragraph.marks = [];
   for (const mark of stretches(document, paragraphs[0].start, paragraphs[paragraphs.length - 1].end)) {
-    for (let i = firstBehind(paragraphs, mark.start); paragraphs[i]?.start < mark.end; i += 1) paragraphs[i].marks.push(mark);
+    const first = firstWhere(paragraphs, ({ end }) => end > mark.start);
+    for (let i = first; paragraphs[i]?.start < mark.end; i += 1) paragraphs[i].marks.push(mark);
     yield;
   }
   for (const { marks } of paragraphs) {
     marks.sort(outerFirst);
     yield;
   }
-}
-
-/** The place of the first paragraph that ends behind `at`. */
-function firstBehind(paragraphs, at) {
-  let low = 0;
-  let high = paragraphs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (paragraphs[middle].end > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /**
