@@ -1,5 +1,7 @@
 //! The boundary to JavaScript. Offsets become UTF-16 code units here.
 
+mod change;
+
 use js_sys::{Array, JSON, JsString, Object, Reflect};
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
@@ -9,6 +11,7 @@ use web_sys::{Performance, WorkerGlobalScope};
 use crate::Article;
 use crate::export::{ComparisonFormat, Format, export_comparison};
 use crate::{Annotator, Document, Observer, Offsets, Options, Stage, document};
+use change::{Change, Edit};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/types.d.ts");
@@ -52,6 +55,8 @@ struct GivenOptions {
 thread_local! {
     /// Remembers the paragraphs of the last text, so that typing costs what changed.
     static ANNOTATOR: std::cell::RefCell<Annotator> = std::cell::RefCell::default();
+    /// The text that `annotateChange` was given last, and its document.
+    static LAST: std::cell::RefCell<Option<(String, Document)>> = std::cell::RefCell::default();
 }
 
 /// Sends panics to the console before they end the instance.
@@ -78,7 +83,26 @@ pub fn annotate(text: &JsValue, options: &JsOptions) -> Result<JsDocument, JsErr
 /// As `annotate`.
 #[wasm_bindgen(js_name = annotateJson)]
 pub fn annotate_json(text: &JsValue, options: &JsOptions) -> Result<String, JsError> {
-    Ok(document(text, options)?.to_json())
+    Ok(document(&string(text)?, options)?.to_json())
+}
+
+/// As `annotateJson` when it is called first; after that, as JSON, what makes the document of `text` of the one before:
+/// `WhosaidChange` of the TypeScript types. Entries that did not change, or whose place alone did, are not in it.
+///
+/// # Errors
+/// As `annotate`; the document before is then still that of the call before.
+#[wasm_bindgen(js_name = annotateChange)]
+pub fn annotate_change(text: &JsValue, options: &JsOptions) -> Result<String, JsError> {
+    let text = string(text)?;
+    let now = document(&text, options)?;
+    Ok(LAST.with_borrow_mut(|last| {
+        let json = match last.take() {
+            None => now.to_json(),
+            Some((former, before)) => Change::new(Edit::between(&former, &text), before, &now).to_json(),
+        };
+        *last = Some((text, now));
+        json
+    }))
 }
 
 /// `article` in `format`: the same bytes as `whosaid export --format …` writes, without the line feed after JSON. The
@@ -158,16 +182,19 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-fn document(text: &JsValue, options: &JsOptions) -> Result<Document, JsError> {
-    let text =
-        text.dyn_ref::<JsString>().ok_or_else(|| JsError::new("the text to annotate must be a string"))?;
-    let text = String::from(text);
+fn string(text: &JsValue) -> Result<String, JsError> {
+    let text = text.dyn_ref::<JsString>().map(String::from);
+    text.ok_or_else(|| JsError::new("the text to annotate must be a string"))
+}
+
+/// The document of `text`, with offsets in UTF-16 code units.
+fn document(text: &str, options: &JsOptions) -> Result<Document, JsError> {
     let options = read(options)?;
     let document = ANNOTATOR.with_borrow_mut(|annotator| match Timings::new() {
-        Some(mut timings) => annotator.annotate_watched(&text, &options, &mut timings),
-        None => annotator.annotate(&text, &options),
+        Some(mut timings) => annotator.annotate_watched(text, &options, &mut timings),
+        None => annotator.annotate(text, &options),
     });
-    Ok(document.with_offsets(&text, Offsets::Utf16))
+    Ok(document.with_offsets(text, Offsets::Utf16))
 }
 
 fn read(options: &JsOptions) -> Result<Options, JsError> {

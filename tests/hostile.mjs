@@ -48,6 +48,17 @@ export function random(count) {
   return Array.from({ length: count }, text);
 }
 
+/** So many versions of a text, each with one more edit somewhere: a piece more, fewer letters, or both. */
+export function edits(text, count) {
+  const next = generator(text.length);
+  return Array.from({ length: count }, () => {
+    const at = next(text.length + 1);
+    const piece = next(3) === 0 ? "" : PIECES[next(PIECES.length)];
+    text = text.slice(0, at) + piece + text.slice(at + next(3) * next(20));
+    return text;
+  });
+}
+
 /** One text of about `length` UTF-16 units for each hostile family. */
 export function long(length) {
   const families = ["“", "\"", "”“", "said ", "7", "(", "[]", "\u0301", "a ", "\n", "Mr. ", "Ada ", "“Yes,” said Ada.\n\n", "\uD800"];

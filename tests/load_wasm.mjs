@@ -11,11 +11,14 @@ export function readWasm() {
   return readFile(path.join(folder, "whosaid_bg.wasm"));
 }
 
+/** A module that imports nothing. Ours are named .js in folders without package.json, which Node takes for CommonJS. */
+export async function loadModule(file) {
+  return import(`data:text/javascript,${encodeURIComponent(await readFile(file, "utf8"))}`);
+}
+
 /** The library as the page's worker sees it. */
 export async function loadWasm() {
-  // The glue is a module, but named .js in a folder without package.json, which Node takes for CommonJS.
-  const glue = await readFile(path.join(folder, "whosaid.js"), "utf8");
-  const library = await import(`data:text/javascript,${encodeURIComponent(glue)}`);
+  const library = await loadModule(path.join(folder, "whosaid.js"));
   await library.default({ module_or_path: await readWasm() });
   return library;
 }

@@ -2,6 +2,7 @@
 // - the JSON of the wasm build has the very bytes that `whosaid batch` writes,
 // - the object that JavaScript gets holds what that JSON holds,
 // - each span is at the same characters of the JavaScript string as of Rust's bytes, and cuts none,
+// - what an edit changed, laid over the document before, gives the document of the edited text,
 // - each comparison of versions has the very bytes that `whosaid compare` writes,
 // - each export has the very bytes that `whosaid export` writes, of documents as annotated and as a reader left them.
 // And the module says nothing of the machine that built it.
@@ -17,10 +18,10 @@ import { fileURLToPath } from "node:url";
 
 import { articles } from "./articles.mjs";
 import * as hostile from "./hostile.mjs";
-import { loadWasm, readWasm } from "./load_wasm.mjs";
+import { loadModule, loadWasm, readWasm } from "./load_wasm.mjs";
 
 const binary = process.env.WHOSAID_BIN ?? fileURLToPath(new URL("../target/release/whosaid", import.meta.url));
-const { annotate, annotateJson, exportArticle, exportComparison, openArticle, version } = await loadWasm();
+const { annotate, annotateChange, annotateJson, exportArticle, exportComparison, openArticle, version } = await loadWasm();
 
 test("our own articles", async () => {
   const found = await articles();
@@ -48,6 +49,26 @@ test("an edited text is annotated as if it were the first", async () => {
     annotate(text);
     check([edited]);
   }
+});
+
+test("what an edit changed makes the document of the edited text of the one before", async () => {
+  const { follow } = await loadModule(new URL("../www/changes.js", import.meta.url));
+  const texts = (await articles()).slice(0, 4).map(({ text }) => text);
+  let document = null;
+  let kept = 0;
+  for (const text of [...hostile.SHORT, ...texts.flatMap((text) => hostile.edits(text, 100))]) {
+    const answer = JSON.parse(annotateChange(text));
+    const former = structuredClone(document);
+    const now = document === null ? answer : follow(document, answer);
+    const name = JSON.stringify(text.slice(0, 80));
+    assert.ok(same(document, former), `${name}: the document before stays as it is`);
+    assert.ok(same(now, annotate(text)), `${name}: ${JSON.stringify(answer.edit)}`);
+    kept += document === null ? 0 : answer.claims.head + answer.claims.tail;
+    document = now;
+  }
+  assert.ok(kept > 1000, "entries that an edit leaves alone are not sent again");
+  assert.throws(() => annotateChange(3), /must be a string/);
+  assert.ok(same(follow(document, JSON.parse(annotateChange(texts[0]))), annotate(texts[0])), "a call that failed changes nothing");
 });
 
 /** Every format, by its name. */

@@ -32,6 +32,26 @@
  * @returns {Reading}
  */
 export function createReading(text, document, milliseconds, found = document) {
+  /** @type {Map<string, Annotation> | undefined} made when they are first asked for, as is their order */
+  let annotations;
+  /** @type {string[] | undefined} */
+  let order;
+  return {
+    text,
+    document,
+    found,
+    milliseconds,
+    get annotations() {
+      return (annotations ??= annotationsOf(text, document));
+    },
+    get order() {
+      return (order ??= orderOf(this.annotations));
+    },
+  };
+}
+
+/** @param {string} text @param {any} document */
+function annotationsOf(text, document) {
   /** @type {Map<string, Annotation>} */
   const annotations = new Map();
   const add = (type, id, layer, spans, record, attribution, speaker = null) => {
@@ -72,18 +92,7 @@ export function createReading(text, document, milliseconds, found = document) {
   document.figures.forEach((it, i) => add("figure", i, "figures", [spanOf(it)], it, it.attribution));
   document.claims.forEach((it, i) => add("claim", i, "claims", [spanOf(it)], it, it.attribution));
 
-  /** @type {string[] | undefined} sorted when it is first asked for */
-  let order;
-  return {
-    text,
-    document,
-    found,
-    annotations,
-    milliseconds,
-    get order() {
-      return (order ??= orderOf(annotations));
-    },
-  };
+  return annotations;
 }
 
 /** Keys of all but speakers, as they come in the text. */

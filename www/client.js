@@ -3,6 +3,7 @@
  * a time, the rest wait their turn; an aborted request never answers; a worker that failed is
  * thrown away, because a trapped instance cannot be trusted, and the next request gets a new one.
  */
+import { follow } from "./changes.js";
 import { WORKER } from "./place.js";
 import { trustedAddress } from "./trust.js";
 
@@ -31,6 +32,8 @@ export function createClient() {
   let active = null;
   /** @type {Request[]} */
   let waiting = [];
+  /** Of the text that this worker annotated last: it tells what changed since. */
+  let document = null;
   let lastId = 0;
   let restarts = 0;
 
@@ -69,17 +72,25 @@ export function createClient() {
     if (active === null || message.id !== active.id) return;
     if (message.kind === "crash") return fail(new CrashError(message.message));
     if (message.kind === "load") return fail(new LoadError(message.message));
-    const { resolve, reject } = active;
+    const { ask, resolve, reject } = active;
     active = null;
     if (message.kind === "refused") reject(new Error(message.message));
-    else resolve(message.answer);
+    else resolve(ask === "annotate" ? annotated(message.answer) : message.answer);
     next();
+  }
+
+  /** The document is followed even where nobody waits for it any more: the next answer begins where this one ends. */
+  function annotated({ json, ...answer }) {
+    const news = JSON.parse(json);
+    document = document === null ? news : follow(document, news);
+    return { document, ...answer };
   }
 
   /** Throws the worker away; the request it held is answered with `reason`. */
   function fail(reason) {
     worker?.terminate();
     worker = null;
+    document = null;
     restarts += 1;
     const failed = active;
     active = null;
@@ -119,10 +130,7 @@ export function createClient() {
      * @returns {Promise<Answer>} rejects with the signal's reason, a `LoadError`, a `CrashError`,
      *   or an `Error` for options that the annotator refuses
      */
-    async annotate(text, { date, signal } = {}) {
-      const { json, ...answer } = await request("annotate", { text, date }, signal);
-      return { document: JSON.parse(json), ...answer };
-    },
+    annotate: (text, { date, signal } = {}) => request("annotate", { text, date }, signal),
 
     /**
      * @param {any} article  text, document and what is known of them: `WhosaidArticle` of the module's types

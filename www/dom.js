@@ -29,6 +29,15 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/**
+ * Gives an element its words, where it has others: a browser lays out anew what is written anew.
+ * @param {Element} element
+ * @param {string} words
+ */
+export function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /** How long a slice of work may hold the main thread, in milliseconds. */
 const SLICE = 8;
 

@@ -65,7 +65,7 @@ export function createEvidence(root, store, ways, correcting) {
 
   store.subscribe(["selection", "reading", "address"], ({ reading, selection, address }) => {
     taken.textContent = "";
-    const chosen = reading?.annotations.get(selection ?? "");
+    const chosen = selection === null ? undefined : reading?.annotations.get(selection);
     const inside = root.contains(document.activeElement);
     if (!inside) from = document.activeElement;
     root.hidden = chosen === undefined;

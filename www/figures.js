@@ -55,8 +55,8 @@ const LONGEST_DATELINE = 80;
  * @param {Reading} reading
  * @returns {Annotation | null}
  */
-export function dateline({ document, annotations }) {
-  const { date, blocks, figures } = document;
+export function dateline(reading) {
+  const { date, blocks, figures } = reading.document;
   if (date === null) return null;
   const first = blocks.find(({ kind }) => kind === "body");
   const places = blocks.filter(({ kind }) => kind === "byline" || kind === "dateline").map(({ start, end }) => [start, end]);
@@ -64,7 +64,7 @@ export function dateline({ document, annotations }) {
   const at = figures.findIndex(
     ({ start, end, iso }) => iso?.startsWith(date) && places.some(([from, to]) => from <= start && end <= to),
   );
-  return annotations.get(`figure:${at}`) ?? null;
+  return at < 0 ? null : (reading.annotations.get(`figure:${at}`) ?? null);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The legend: one switch a layer, each drawn the way its marks are, with how many there are. */
-import { h } from "./dom.js";
+import { h, say } from "./dom.js";
 import { LAYERS } from "./store.js";
 
 /**
@@ -23,7 +23,7 @@ export function createLegend(root, store) {
   store.subscribe(["layers"], draw);
   store.subscribe(["reading"], ({ reading }) => {
     const counts = countLayers(reading);
-    for (const { id, count } of switches) count.textContent = String(counts[id]);
+    for (const { id, count } of switches) say(count, String(counts[id]));
   });
   draw(store.state);
 
@@ -34,9 +34,7 @@ export function createLegend(root, store) {
 
 /** How many annotations each layer draws; an attribution of quotes counts as its quotes. */
 function countLayers(reading) {
-  const counts = Object.fromEntries(Object.keys(LAYERS).map((id) => [id, 0]));
-  for (const { type, layer, record } of reading?.annotations.values() ?? []) {
-    if (type !== "attribution" || record.form !== "direct") counts[layer] += 1;
-  }
-  return counts;
+  const { speakers = [], quotes = [], attributions = [], figures = [], claims = [] } = reading?.document ?? {};
+  const reported = attributions.filter(({ form }) => form !== "direct");
+  return { speakers: speakers.length, quotes: quotes.length, reported: reported.length, figures: figures.length, claims: claims.length };
 }

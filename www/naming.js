@@ -17,7 +17,8 @@ import { byId } from "./dom.js";
  * @returns {Naming | null} null where nobody is named for it, or its own source beside it does
  */
 export function namingOf(reading, key) {
-  const chosen = reading.annotations.get(key ?? "");
+  if (key === null) return null;
+  const chosen = reading.annotations.get(key);
   const attribution = chosen?.type === "attribution" ? chosen.key : chosen?.attribution;
   const who = reading.annotations.get(chosen?.speaker ?? "");
   if (!attribution || who === undefined || chosen.spans.length === 0) return null;

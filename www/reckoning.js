@@ -14,11 +14,23 @@ export function createReckoning(store, session) {
   const whence = h("p", { class: "whence", id: "whence", role: "status" });
   const own = h("button", { type: "button", class: "plain", hidden: true, onclick: () => session.setDate(null) }, "Use the article’s own");
   date.addEventListener("change", () => session.setDate(date.value === "" ? null : date.value));
+  /** What `whence` says now: a browser lays out anew what is written anew. */
+  let said = "";
   store.subscribe(["reading"], ({ reading, date: given }) => {
     date.value = given ?? reading?.document.date ?? "";
     own.hidden = given === null;
-    whence.replaceChildren(...(reading === null ? [] : source(reading, given, (key) => store.select(key))));
+    const whole = reading === null ? [] : source(reading, given, choose);
+    const words = whole.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+    if (words !== said) whence.replaceChildren(...whole);
+    said = words;
   });
+
+  /** What the date was read from, in the article as it is by then. */
+  function choose() {
+    const { reading } = store.state;
+    if (reading !== null) store.select(dateline(reading)?.key ?? null);
+  }
+
   return h("div", { class: "reckoning" }, h("label", { for: "date" }, "Article’s date"), date, own, whence);
 }
 
@@ -31,6 +43,6 @@ function source(reading, given, choose) {
   const where =
     read === null
       ? ["the byline"]
-      : [h("button", { type: "button", class: "inline", onclick: () => choose(read.key) }, wordsOf(reading, read.spans))];
+      : [h("button", { type: "button", class: "inline", onclick: choose }, wordsOf(reading, read.spans))];
   return [`${day(date)}, read in `, ...where];
 }

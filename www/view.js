@@ -1,5 +1,5 @@
 /** What shows: the view, the painted article, the chosen annotation, and the line that says how it stands. */
-import { byId } from "./dom.js";
+import { byId, say } from "./dom.js";
 import { countWords } from "./text.js";
 import { plural } from "./words.js";
 
@@ -58,7 +58,7 @@ export function showView(store, session, painter) {
   store.subscribe(["layers"], ({ layers }) => painter.layer(layers));
   store.subscribe(["phase", "reading"], ({ phase, reading, text }) => {
     root.dataset.phase = phase;
-    byId("status").textContent = status(phase, reading, text);
+    say(byId("status"), status(phase, reading, text));
   });
 
   /** The annotator's notes: those about a place lead there. */

@@ -4,7 +4,7 @@
  * not load), `crash` (the instance trapped; whoever holds this worker throws it away). Before all others comes `alive`,
  * with the name of a lock that is held as long as this thread lives.
  */
-import init, { annotateJson, compareArticles, exportArticle, exportComparison, openArticle } from "./wasm/whosaid.js";
+import init, { annotateChange, annotateJson, compareArticles, exportArticle, exportComparison, openArticle } from "./wasm/whosaid.js";
 
 const loaded = init().then(
   () => {
@@ -29,8 +29,8 @@ const TASKS = {
     // Measures pile up otherwise; the last run's stay, for whoever looks at them.
     performance.clearMeasures();
     const begun = performance.now();
-    // As one string: the page reads that more quickly than it takes an object over.
-    const json = annotateJson(text, { date });
+    // What changed since the last text, as one string: the page reads that more quickly than it takes an object over.
+    const json = annotateChange(text, { date });
     const milliseconds = performance.now() - begun;
     return { json, milliseconds, timings: timings() };
   },

@@ -23,6 +23,32 @@ export interface WhosaidDocument {
   notes: Note[];
 }
 
+/**
+ * What makes the document of an edited text of the document before it: what stood between `edit.start` and `edit.before`
+ * has become what stands between `edit.start` and `edit.after`. A span's start that lies at or behind `edit.start`, and an
+ * end that lies behind it, have moved by `edit.after - edit.before`.
+ */
+export interface WhosaidChange {
+  edit: { start: number; before: number; after: number };
+  length: number;
+  date: string | null;
+  blocks: Changed<Block>;
+  sentences: Changed<Span>;
+  speakers: Changed<Speaker>;
+  quotes: Changed<Quote>;
+  attributions: Changed<Attribution>;
+  figures: Changed<Figure>;
+  claims: Changed<Claim>;
+  notes: Changed<Note>;
+}
+
+/** The first `head` entries of a list and the last `tail` are those of the document before, moved; `fresh` is between. */
+export interface Changed<T> {
+  head: number;
+  fresh: T[];
+  tail: number;
+}
+
 /** Whose an annotation is; left out where it is the annotator's. */
 export type By = "reader";
 

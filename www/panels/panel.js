@@ -43,6 +43,9 @@ import { createSieve } from "./sieve.js";
 import { inOrder } from "./sort.js";
 import { walkable } from "./walk.js";
 
+/** How long typing must rest before a list follows, in milliseconds. */
+const REST = 150;
+
 /** From how many rows on the browser leaves those out of sight alone. */
 const LONG = 200;
 
@@ -84,10 +87,10 @@ export function createPanel(definition, store) {
     const { reading, selection } = store.state;
     if (element.hidden || reading === null) return;
     if (reading === listed) return light(reading, selection);
-    // The article comes first.
+    // The article comes first; while it is typed, each key does.
     stop();
     frame.list.setAttribute("aria-busy", "true");
-    stop = afterFrame(() => list(reading));
+    stop = store.state.view === "edit" ? afterRest(() => list(reading)) : afterFrame(() => list(reading));
   });
 
   function list(reading) {
@@ -175,4 +178,10 @@ export function createPanel(definition, store) {
       list(reading);
     },
   };
+}
+
+/** @param {() => void} run @returns {() => void} calls it off */
+function afterRest(run) {
+  const timer = setTimeout(run, REST);
+  return () => clearTimeout(timer);
 }

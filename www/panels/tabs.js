@@ -1,5 +1,5 @@
 /** The tabs over the lists: arrows walk them, the list shows at once. */
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { PANELS } from "./index.js";
 import { createPanel } from "./panel.js";
 
@@ -30,7 +30,7 @@ export function createTabs(root, store) {
   );
 
   store.subscribe(["reading"], ({ reading }) => {
-    for (const { definition, count } of tabs) count.textContent = reading === null ? "" : String(definition.count(reading));
+    for (const { definition, count } of tabs) say(count, reading === null ? "" : String(definition.count(reading)));
   });
   show(PANELS[0].id);
 
