@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::document::{Attribution, Block, Claim, Document, Figure, Note, Quote, Speaker, Span};
+use crate::document::{Attribution, Block, Claim, Document, Figure, Note, Quote, Span, Speaker};
 
 /// Where a text was edited: what stood between `start` and `before` has become what stands between `start` and `after`.
 /// Offsets are UTF-16 code units.
@@ -43,7 +43,8 @@ struct Changed<'a, T> {
 impl Edit {
     /// The shortest edit that makes `new` of `old`.
     pub(crate) fn between(old: &str, new: &str) -> Self {
-        let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).map(|(c, _)| c.len_utf8());
+        let same =
+            old.chars().zip(new.chars()).take_while(|(old, new)| old == new).map(|(c, _)| c.len_utf8());
         let start: usize = same.sum();
         let ends = old[start..].chars().rev().zip(new[start..].chars().rev());
         let end: usize = ends.take_while(|(old, new)| old == new).map(|(c, _)| c.len_utf8()).sum();
