@@ -18,7 +18,10 @@ export function createWriting(root, store, session) {
   let own = "";
 
   root.addEventListener("input", () => {
-    own = partsOf(root).map(({ text }) => text).join("");
+    const now = partsOf(root).map(({ text }) => text).join("");
+    // Browsers tell of one paste line by line, when all of it is there.
+    if (now === own) return;
+    own = now;
     session.type(own);
     if (store.state.text !== own) write(store.state.text);
   });
