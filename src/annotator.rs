@@ -179,7 +179,7 @@ impl Annotator {
         let attributions = attributions::link(&parts);
         let contents = attributions::Contents::new(&attributions);
         observer.enter(Stage::Speakers);
-        let resolution = speakers::resolve(&parts, &attributions);
+        let resolution = speakers::resolve(&parts, &attributions, &contents);
         observer.enter(Stage::Claims);
         let claims = if foreign {
             vec![]

@@ -76,11 +76,12 @@ impl<'a> Finder<'a> {
         };
         let found = stated.list.iter().map(|statement| {
             let statement = statement.shifted(part.start);
+            let inside = self.mentions.inside(statement.span);
             Found {
-                attribution: by,
-                actors: self.mentions.actors(statement.span),
-                refers: self.mentions.refers(statement.span, &claimant),
                 statement,
+                attribution: by,
+                actors: self.mentions.actors(inside.clone()),
+                refers: self.mentions.refers(inside, &claimant),
             }
         });
         found.collect()

@@ -54,7 +54,7 @@ pub mod claims {
         let parts = Annotator::new().parts(text, &Options::default(), &mut ()).list;
         let linked = attributions::link(&parts);
         let contents = attributions::Contents::new(&linked);
-        let resolution = speakers::resolve(&parts, &linked);
+        let resolution = speakers::resolve(&parts, &linked, &contents);
         let found = find(&parts, &linked, &contents, &resolution, Weights::built_in());
         found.into_iter().map(|claim| claim.statement.keys).collect()
     }

@@ -5,7 +5,16 @@ use crate::document::Span;
 use crate::order::sort_by_key;
 
 /// The stretches of content of all attributions, in order of their start, to ask whose a span is.
-pub(crate) struct Contents(Vec<(Span, u32)>);
+pub(crate) struct Contents(Vec<Stretch>);
+
+/// A stretch of an attribution's content.
+struct Stretch {
+    span: Span,
+    /// The attribution.
+    id: u32,
+    /// Where the last of this stretch and of all before it ends.
+    reach: u32,
+}
 
 impl Contents {
     /// No span looks further back than this many stretches: contents nest a few deep.
@@ -13,33 +22,38 @@ impl Contents {
 
     /// The stretches of `attributions`, whose positions are their ids.
     pub(crate) fn new(attributions: &[Linked]) -> Self {
-        let stretches = attributions
-            .iter()
-            .zip(0..)
-            .flat_map(|(linked, id)| linked.found.content.iter().map(move |span| (*span, id)));
+        let stretches = attributions.iter().zip(0..).flat_map(|(linked, id)| {
+            linked.found.content.iter().map(move |span| Stretch { span: *span, id, reach: span.end })
+        });
         let mut list: Vec<_> = stretches.collect();
-        sort_by_key(&mut list, |(span, id)| (span.start, std::cmp::Reverse(span.end), *id));
+        sort_by_key(&mut list, |one| (one.span.start, std::cmp::Reverse(one.span.end), one.id));
+        let mut reach = 0;
+        for stretch in &mut list {
+            reach = stretch.reach.max(reach);
+            stretch.reach = reach;
+        }
         Self(list)
     }
 
-    /// The stretches that may cover a span which ends at `end`, from the last that starts before it backwards.
-    fn before(&self, end: u32) -> impl Iterator<Item = &(Span, u32)> {
-        let last = self.0.partition_point(|(span, _)| span.start < end);
-        self.0[..last].iter().rev().take(Self::WINDOW)
+    /// The stretches that start before `end`, from the last one back to where no more reach `least`.
+    fn before(&self, end: u32, least: u32) -> impl Iterator<Item = &Stretch> {
+        let first_after = self.0.partition_point(|stretch| stretch.span.start < end);
+        let near = self.0[..first_after].iter().rev().take(Self::WINDOW);
+        near.take_while(move |stretch| stretch.reach >= least)
     }
 
     /// The attribution with the shortest stretch that covers `span`.
     pub(crate) fn innermost(&self, span: Span) -> Option<u32> {
-        self.before(span.end)
-            .filter(|(stretch, _)| stretch.contains(span))
-            .min_by_key(|(stretch, _)| stretch.len())
-            .map(|(_, id)| *id)
+        self.before(span.end, span.end)
+            .filter(|stretch| stretch.span.contains(span))
+            .min_by_key(|stretch| stretch.span.len())
+            .map(|stretch| stretch.id)
     }
 
     /// The attribution whose content has the largest share of `span`, the outermost where several have it.
     pub(crate) fn largest(&self, span: Span) -> Option<u32> {
         let shared = |stretch: Span| stretch.end.min(span.end).saturating_sub(stretch.start.max(span.start));
-        let each = self.before(span.end).map(|(stretch, id)| (shared(*stretch), *id));
+        let each = self.before(span.end, span.start).map(|stretch| (shared(stretch.span), stretch.id));
         let most = each.filter(|(shared, _)| *shared > 0);
         most.max_by_key(|(shared, id)| (*shared, std::cmp::Reverse(*id))).map(|(_, id)| id)
     }

@@ -70,9 +70,9 @@ impl<'a> Mentions<'a> {
         Self { list, parts, resolution }
     }
 
-    /// The names in `span` of people, bodies and places that act.
-    pub(super) fn actors(&self, span: Span) -> Vec<Span> {
-        let inside = self.inside(span).map(|at| &self.list[at]);
+    /// The names among the noun phrases `inside` of people, bodies and places that act.
+    pub(super) fn actors(&self, inside: Range<usize>) -> Vec<Span> {
+        let inside = self.list[inside].iter();
         inside.filter(|placed| self.acts(placed)).map(|placed| self.span(placed)).collect()
     }
 
@@ -98,9 +98,8 @@ impl<'a> Mentions<'a> {
         candidate.form == MentionForm::Name && !is_figure && !is_place
     }
 
-    /// The words in `span` that stand for others, where `claimant` makes the claim.
-    pub(super) fn refers(&self, span: Span, claimant: &Claimant) -> Vec<Reference> {
-        let inside = self.inside(span);
+    /// Those of the noun phrases `inside` a claim that stand for others, where `claimant` makes it.
+    pub(super) fn refers(&self, inside: Range<usize>, claimant: &Claimant) -> Vec<Reference> {
         let mut found: Vec<Reference> = Vec::new();
         for at in inside.clone() {
             let meant = match self.meant(at, claimant) {
@@ -146,7 +145,7 @@ impl<'a> Mentions<'a> {
     }
 
     /// The positions of the noun phrases whose cores lie in `span`.
-    fn inside(&self, span: Span) -> Range<usize> {
+    pub(super) fn inside(&self, span: Span) -> Range<usize> {
         let first = self.list.partition_point(|placed| self.span(placed).start < span.start);
         let mut end = first;
         while self.list.get(end).is_some_and(|placed| span.contains(self.span(placed))) {

@@ -98,11 +98,9 @@ fn read(local: &Local, at: usize, frame: Option<Frame>, weights: &Weights) -> St
     let whole = sentence(worded(local, local.paragraph.sentences[at].span), Sourcing::None);
     let read = |tokens| sentence(tokens, by.map_or(Sourcing::None, |frame| frame.sourcing));
     let stated = stated.unwrap_or_else(|| read(whole.range.clone()));
-    let state = |stated| statement(local, stated, &whole, by, weights);
-    let list = match clauses::split(&stated, read) {
-        Some(clauses) => clauses.into_iter().filter_map(state).collect(),
-        None => state(stated).into_iter().collect(),
-    };
+    let stated = clauses::split(&stated, read).map_or_else(|| vec![stated], Vec::from);
+    let list =
+        stated.into_iter().filter_map(|stated| statement(local, stated, &whole, by, weights)).collect();
     Statements { framed: by.is_some(), list, frame }
 }
 

@@ -2,39 +2,61 @@
 
 use super::entities::{Entities, Entity};
 use super::lexicon;
-use super::placed::{Placed, Role, common_form, role};
+use super::placed::{Placed, common_form};
 use crate::document::SpeakerKind;
 use crate::language::Tag;
 
-/// A description that stands for somebody: its role and what kind of article it has.
-pub(super) struct Description {
-    /// Its words.
-    pub(super) role: Role,
+/// A description that stands for somebody: its words and what kind of article it has.
+pub(super) struct Description<'a> {
+    /// Its words in lower case.
+    pub(super) words: Vec<&'a str>,
+    /// How many of them are an article that is no part of the role.
+    skipped: usize,
     /// The common form of its head.
-    pub(super) head: String,
+    pub(super) head: &'a str,
     /// Whether it points back: "the", "this", a possessor.
     pub(super) definite: bool,
     /// Whether it introduces somebody new: "a", "one".
     pub(super) indefinite: bool,
-    /// Whom it stands under, among descriptions.
-    pub(super) key: String,
+}
+
+impl Description<'_> {
+    /// Under what it stands among all entities. `owner` is whom a pronoun that opens it means: "his wife" is another's
+    /// than the last "his wife".
+    pub(super) fn key(&self, owner: Option<usize>) -> String {
+        let mut key = "role".to_owned();
+        for word in &self.words[self.skipped..] {
+            key.push(' ');
+            key.push_str(word);
+        }
+        match owner {
+            Some(owner) => format!("{key} {owner}"),
+            None => key,
+        }
+    }
+
+    /// Those of its words that say more than its head, each with the country whose people or things it names.
+    fn telling(&self) -> Vec<(&str, Option<&'static str>)> {
+        let words = self.words.iter().copied();
+        let telling = words.filter(|word| is_telling(word) && common_form(word) != self.head);
+        telling.map(|word| (word, lexicon::demonym(word))).collect()
+    }
 }
 
 /// Reads the description of `placed`.
-pub(super) fn read(placed: &Placed) -> Description {
+pub(super) fn read<'a>(placed: &Placed<'a>) -> Description<'a> {
     let tokens = &placed.paragraph.tokens;
     let candidate = &placed.candidate;
-    let role = role(placed, candidate.phrase);
+    let words: Vec<_> = tokens.within(candidate.phrase).map(|at| tokens.norm(at)).collect();
     let first = tokens.norm(candidate.tokens.start);
     let head = common_form(tokens.norm(candidate.tokens.end - 1));
     let possessed = candidate.phrase.start < candidate.span.start
         || tokens[candidate.tokens.start].tag == Tag::Possessive;
     let definite = matches!(first, "the" | "this" | "that" | "these" | "those") || possessed;
     let indefinite = matches!(first, "a" | "an" | "one" | "another");
-    let skipped =
-        usize::from(matches!(first, "the" | "a" | "an" | "this" | "that" | "these" | "those") && !possessed);
-    let key = format!("role {}", role.words[skipped.min(role.words.len())..].join(" "));
-    Description { role, head, definite, indefinite, key }
+    let article = matches!(first, "the" | "a" | "an" | "this" | "that" | "these" | "those") && !possessed;
+    let skipped = usize::from(article).min(words.len());
+    Description { words, skipped, head, definite, indefinite }
 }
 
 /// Whom the definite description means, of those introduced before: the only one with that role, or the one of
@@ -45,6 +67,11 @@ pub(super) fn meant(
     placed: &Placed,
     last_speaker: Option<usize>,
 ) -> Meant {
+    let known = entities.with_role(description.head);
+    if known.is_empty() {
+        return Meant::Nobody;
+    }
+    let telling = description.telling();
     let fits = |at: usize| {
         let entity = &entities.list[at];
         let (mine, theirs) = (placed.candidate.gender, entity.gender);
@@ -54,14 +81,9 @@ pub(super) fn meant(
             && number
             && same_sort(entity.kind, placed.candidate.kind)
             && entity.first <= placed.span().start
-            && shares(entity, description)
+            && shares(entity, &telling)
     };
-    let mut all: Vec<usize> = entities
-        .with_role(&description.head)
-        .iter()
-        .map(|&at| entities.root(at))
-        .filter(|&at| fits(at))
-        .collect();
+    let mut all: Vec<usize> = known.iter().map(|&at| entities.root(at)).filter(|&at| fits(at)).collect();
     all.dedup();
     if let Some(last) = last_speaker.map(|at| entities.root(at)).filter(|last| all.contains(last)) {
         return Meant::One(last);
@@ -98,21 +120,14 @@ fn same_sort(entity: SpeakerKind, description: SpeakerKind) -> bool {
     }
 }
 
-/// Whether what the description says beyond its head is not at odds with what is known: every telling word of it
-/// stands in a role or name of the entity, or it has none.
-fn shares(entity: &Entity, description: &Description) -> bool {
-    let known = |word: &str| {
+/// Whether what a description says beyond its head is not at odds with what is known: all of `telling` stands in a role
+/// or the name of the entity.
+fn shares(entity: &Entity, telling: &[(&str, Option<&'static str>)]) -> bool {
+    telling.iter().all(|&(word, country)| {
+        let says = |other: &String| other == word || country.is_some() && lexicon::demonym(other) == country;
         entity.words.iter().any(|other| other == word)
-            || entity.roles.iter().any(|role| {
-                role.words.iter().any(|other| {
-                    other == word
-                        || lexicon::demonym(word) == lexicon::demonym(other)
-                            && lexicon::demonym(word).is_some()
-                })
-            })
-    };
-    let telling = |word: &&String| is_telling(word) && common_form(word) != description.head;
-    description.role.words.iter().filter(telling).all(|word| known(word))
+            || entity.roles.iter().any(|role| role.words.iter().any(says))
+    })
 }
 
 /// Whether a word of a description tells who is meant beyond what every description has.

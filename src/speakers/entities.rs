@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Gender;
 use super::lexicon::{self, Body};
 use super::mentions::Candidate;
-use super::namesakes::body_key;
+use super::namesakes::{body_key, name_key};
 use super::placed::{Placed, Role, common_form, role};
 use crate::document::{BlockKind, MentionForm, SpeakerKind};
 use crate::text::Shape;
@@ -61,6 +61,11 @@ impl Entity {
         self.words.iter().any(|word| lexicon::body(word, Body::Public))
     }
 
+    /// The last word of its name in lower case; empty for a name without words.
+    pub(super) fn surname(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
     /// The entity that `placed` mentions first.
     pub(super) fn of(placed: &Placed, name: String, words: Vec<String>) -> Self {
         let Candidate { kind, gender, plural, .. } = *placed.candidate;
@@ -95,7 +100,6 @@ impl Entities {
             entities.settle(placed, &located, speaks);
         }
         for placed in mentions.iter_mut().filter(is_prose) {
-            let speaks = speaks(placed);
             entities.recognise(placed, speaks);
         }
         // A headline comes last: in its capitals a verb looks like a part of the name, "Berg Warns".
@@ -107,27 +111,24 @@ impl Entities {
     }
 
     /// Takes a capitalised word that looks like no name for one where somebody is known by it.
-    fn recognise(&self, placed: &mut Placed, speaks: bool) {
+    fn recognise(&self, placed: &mut Placed, speaks: &dyn Fn(&Placed) -> bool) {
         let candidate = &placed.candidate;
         let alone = candidate.form == MentionForm::Description
             && candidate.tokens.len() == 1
             && placed.paragraph.tokens[candidate.tokens.start].shape != Shape::Lower
             && lexicon::noun(placed.head()).is_none();
         if alone {
-            placed.entity = self.called_by_surname(placed, speaks);
+            placed.entity = self.called_by_surname(placed, speaks(placed));
             placed.named = placed.entity.is_some();
         }
     }
 
     /// Decides whom a name means that did not tell by itself, and takes over what it tells.
     fn settle(&mut self, placed: &mut Placed, located: &[bool], speaks: &dyn Fn(&Placed) -> bool) {
-        let words = placed.words();
         placed.entity = match placed.candidate.kind {
-            SpeakerKind::Place => {
-                self.person_called_like_a_place(placed, &words, located, speaks).or(placed.entity)
-            }
+            SpeakerKind::Place => self.person_called_like_a_place(placed, located, speaks).or(placed.entity),
             _ if placed.entity.is_some() => placed.entity,
-            _ => self.short_name(placed, &words, speaks),
+            _ => self.short_name(placed, speaks),
         };
         if let Some(entity) = placed.entity {
             self.learn(entity, placed);
@@ -170,8 +171,8 @@ impl Entities {
 
     /// The entity of a name that tells who it is by itself: two words or more, a place, an organisation.
     fn full_name(&mut self, placed: &Placed) -> Option<usize> {
-        let words = placed.words();
         let candidate = &placed.candidate;
+        let words = &candidate.words;
         if words.is_empty() {
             return None;
         }
@@ -180,19 +181,19 @@ impl Entities {
                 let place = lexicon::place(&words.join(" ")).map_or("", |place| place.key);
                 format!("place {place}")
             }
-            SpeakerKind::Organization => format!("body {}", body_key(&words)),
-            _ if words.len() > 1 => format!("name {}", words.concat().replace('-', "")),
+            SpeakerKind::Organization => body_key(words),
+            _ if words.len() > 1 => name_key(words),
             _ => return None,
         };
         let known = self.known(&key).or_else(|| {
             (words.len() > 1 && candidate.kind != SpeakerKind::Place)
-                .then(|| self.same_person(&words, candidate))
+                .then(|| self.same_person(words, candidate))
                 .flatten()
         });
         let at = known.unwrap_or_else(|| {
             let entity = Entity::of(placed, placed.slice(candidate.span).to_owned(), words.clone());
             let at = self.add(key.clone(), entity);
-            self.index(at, &words, candidate.kind);
+            self.index(at, words, candidate.kind);
             at
         });
         self.by_key.entry(key).or_insert(at);
@@ -209,8 +210,8 @@ impl Entities {
         let fuller = (words.len(), candidate.span.len() as usize) > (entity.words.len(), entity.name.len());
         if fuller && candidate.kind != SpeakerKind::Place {
             placed.slice(candidate.span).clone_into(&mut entity.name);
-            entity.words.clone_from(&words);
-            self.index(at, &words, candidate.kind);
+            entity.words.clone_from(words);
+            self.index(at, words, candidate.kind);
         }
         Some(at)
     }
@@ -230,7 +231,7 @@ impl Entities {
                 self.by_key.entry(format!("body {initials}")).or_insert(at);
             }
             for word in words {
-                self.add_role(&common_form(word), at);
+                self.add_role(common_form(word), at);
             }
         }
     }

@@ -33,11 +33,13 @@ pub struct Reference {
 pub fn everyone(text: &str, weights: Option<&Weights>) -> Everyone {
     let parts = Annotator::new().parts(text, &Options::default(), &mut ()).list;
     let attributions = attributions::link(&parts);
+    let contents = attributions::Contents::new(&attributions);
     let weights = match weights {
         Some(given) => given,
         None => Weights::built_in(),
     };
-    let Read { mentions, sources, mut entities, choices, .. } = read(&parts, &attributions, weights);
+    let Read { mentions, sources, mut entities, choices, .. } =
+        read(&parts, &attributions, &contents, weights);
     for at in 0..entities.list.len() {
         let name = entities.list[entities.root(at)].name.clone();
         entities.list[at].name = name;

@@ -21,6 +21,8 @@ pub(crate) struct Candidate {
     pub(crate) span: Span,
     /// The core's tokens; the last one is its head.
     pub(crate) tokens: Range<usize>,
+    /// The words of a name in lower case, initials without full stops; hyphenated ones are one word. Empty for others.
+    pub(crate) words: Vec<String>,
     /// With titles, possessors and restrictive modifiers, but nothing set off by commas: "Putin's spokesman",
     /// "a person familiar with the plans".
     pub(crate) phrase: Span,
@@ -103,8 +105,9 @@ pub(super) fn cut(paragraph: &Paragraph, candidate: &Candidate, end: u32) -> Opt
         (rest.kind, rest.gender, rest.form, rest.speaks) =
             (named.kind, named.gender, MentionForm::Name, true);
         rest.tokens = named.name;
+        rest.words = names::words(tokens, rest.tokens.clone());
     } else {
-        rest.form = MentionForm::Description;
+        (rest.form, rest.words) = (MentionForm::Description, vec![]);
         let head = Head::at(tokens, core.end - 1, core.len(), false);
         (rest.kind, rest.gender, rest.plural) = (head.kind, head.gender, head.plural);
         rest.speaks = rest.kind != SpeakerKind::Unknown;
@@ -202,6 +205,7 @@ impl Reader<'_> {
         Candidate {
             span,
             tokens: at..at + 1,
+            words: vec![],
             phrase: span,
             full: span,
             group: None,
@@ -248,6 +252,7 @@ impl Reader<'_> {
                 _ => self.bracketed(name.end, restricted),
             },
             subject: !phrase.possessor && (self.verb_follows(restricted) || self.verb_follows(end)),
+            words: names::words(&self.paragraph.tokens, name.clone()),
             tokens: name,
             phrase: self.paragraph.span(phrase.whole..restricted),
             full: self.paragraph.span(phrase.whole..end),
@@ -281,6 +286,7 @@ impl Reader<'_> {
         Candidate {
             span: self.paragraph.span(own.clone()),
             tokens: own,
+            words: vec![],
             phrase: self.paragraph.span(phrase.whole..restricted),
             full: self.paragraph.span(phrase.whole..end),
             group: None,

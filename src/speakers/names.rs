@@ -137,6 +137,14 @@ fn is_body(tokens: &Tokens, range: Range<usize>) -> bool {
     range.len() > 1 && lexicon::body(last, Body::Head) && !(first_name && range.len() == 2)
 }
 
+/// The words of the name at `range` in lower case; hyphenated ones are one word.
+pub(super) fn words(tokens: &Tokens, range: Range<usize>) -> Vec<String> {
+    let bare = joined(tokens, range).replace('.', "");
+    let words = bare.split(' ').filter(|word| !word.starts_with(['“', '"', '‘', '\'', '(']));
+    let kept = words.filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv" | ""));
+    kept.map(str::to_owned).collect()
+}
+
 /// The words at `range` in lower case, separated by spaces, hyphens joined.
 pub(super) fn joined(tokens: &Tokens, range: Range<usize>) -> String {
     let mut out = String::new();

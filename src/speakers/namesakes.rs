@@ -11,19 +11,17 @@ use crate::document::{MentionForm, SpeakerKind};
 impl Entities {
     /// Whom the first words of a headline's name mean, the more the better, where the prose names them.
     pub(super) fn named_in_prose(&self, placed: &Placed) -> Option<usize> {
-        let words = placed.words();
-        let whole =
-            [format!("body {}", body_key(&words)), format!("name {}", words.concat().replace('-', ""))];
-        let known = whole.iter().find_map(|key| self.known(key));
+        let words = &placed.candidate.words;
+        let known = [body_key(words), name_key(words)].iter().find_map(|key| self.known(key));
         known.filter(|_| !words.is_empty()).or_else(|| {
             (1..words.len()).rev().find_map(|end| match &words[..end] {
-                [word] => match self.called(word, placed) {
+                first @ [word] => match self.called(word, placed) {
                     Called::One(at) => Some(at),
-                    _ => self.known(&format!("name {}", word.replace('-', ""))),
+                    _ => self.known(&name_key(first)),
                 },
-                several => self
-                    .known(&format!("name {}", several.concat().replace('-', "")))
-                    .or_else(|| self.same_person(several, &placed.candidate)),
+                several => {
+                    self.known(&name_key(several)).or_else(|| self.same_person(several, &placed.candidate))
+                }
             })
         })
     }
@@ -59,15 +57,14 @@ impl Entities {
         located
     }
 
-    /// The person who is called `words` by surname, where these words would else be a place: "Brazil told".
+    /// The person who is called by surname what would else be a place: "Brazil told".
     pub(super) fn person_called_like_a_place(
         &self,
         placed: &Placed,
-        words: &[String],
         located: &[bool],
         speaks: &dyn Fn(&Placed) -> bool,
     ) -> Option<usize> {
-        let surname = words.last().filter(|_| words.len() == 1)?;
+        let [surname] = &placed.candidate.words[..] else { return None };
         let mut persons = self.by_word.get(surname)?.iter().map(|&at| self.root(at)).filter(|&at| {
             let entity = &self.list[at];
             entity.kind == SpeakerKind::Person
@@ -84,34 +81,30 @@ impl Entities {
     }
 
     /// The entity that a single word names: a surname, a first name, a short form, a misspelling; or a new one.
-    pub(super) fn short_name(
-        &mut self,
-        placed: &Placed,
-        words: &[String],
-        speaks: &dyn Fn(&Placed) -> bool,
-    ) -> Option<usize> {
-        let word = words.last()?.clone();
+    pub(super) fn short_name(&mut self, placed: &Placed, speaks: &dyn Fn(&Placed) -> bool) -> Option<usize> {
+        let words = &placed.candidate.words;
+        let word = words.last()?;
         if words.len() == 1 {
-            match self.called(&word, placed) {
+            match self.called(word, placed) {
                 Called::One(at) => return Some(at),
                 Called::Several => return None,
                 Called::Nobody => {}
             }
-            if let Some(at) = self.misspelt(&word, placed, speaks) {
+            if let Some(at) = self.misspelt(word, placed, speaks) {
                 return Some(at);
             }
         }
-        let bare_role = lexicon::noun(&word).is_some() || lexicon::title(&word).is_some();
+        let bare_role = lexicon::noun(word).is_some() || lexicon::title(word).is_some();
         if bare_role && placed.candidate.gender.is_none() {
             return None;
         }
-        let key = format!("name {}", words.concat().replace('-', ""));
+        let key = name_key(words);
         if let Some(at) = self.known(&key) {
             return Some(at);
         }
-        let mut entity = Entity::of(placed, placed.slice(placed.candidate.span).to_owned(), words.to_vec());
+        let mut entity = Entity::of(placed, placed.slice(placed.candidate.span).to_owned(), words.clone());
         // "Isabel" alone is a person, where the article has nobody of that surname.
-        if let Some(bearer) = lexicon::first_name(&word).filter(|_| words.len() == 1) {
+        if let Some(bearer) = lexicon::first_name(word).filter(|_| words.len() == 1) {
             if entity.kind == SpeakerKind::Unknown {
                 entity.kind = SpeakerKind::Person;
             }
@@ -187,8 +180,10 @@ impl Entities {
 
     /// Those whom the one word of `placed` can name, where it does not tell them apart.
     pub(super) fn namesakes(&self, placed: &Placed) -> Vec<usize> {
-        let words = placed.words();
-        let known = words.last().filter(|_| words.len() == 1).and_then(|word| self.by_word.get(word));
+        let known = match &placed.candidate.words[..] {
+            [word] => self.by_word.get(word),
+            _ => None,
+        };
         let person = |at: &usize| self.list[*at].kind == SpeakerKind::Person;
         known.into_iter().flatten().map(|&at| self.root(at)).filter(person).collect()
     }
@@ -216,15 +211,14 @@ impl Entities {
             };
             self.list.iter().take(MOST).enumerate().filter(move |(_, entity)| named(entity))
         };
-        let surname = |entity: &Entity| entity.words.last().cloned().unwrap_or_default();
-        let mut close = persons().filter(|(_, entity)| spelling::is_variant(&surname(entity), word));
+        let mut close = persons().filter(|(_, entity)| spelling::is_variant(entity.surname(), word));
         if let Some((at, _)) = close.next() {
             return close.next().is_none().then_some(at);
         }
         if !speaks(placed) || placed.candidate.kind != SpeakerKind::Person && word.len() < 6 {
             return None;
         }
-        let mut alike = persons().filter(|(_, entity)| spelling::is_mangled(&surname(entity), word));
+        let mut alike = persons().filter(|(_, entity)| spelling::is_mangled(entity.surname(), word));
         let (at, _) = alike.next()?;
         alike.next().is_none().then_some(at)
     }
@@ -257,9 +251,17 @@ fn is_other_form(a: &[String], b: &[String]) -> bool {
     first_fits && middle_fits
 }
 
-/// The words of an organisation's name without what marks a company, in one string.
+/// Under what an organisation of that name stands: its words without what marks a company.
 pub(super) fn body_key(words: &[String]) -> String {
-    let company = |word: &&String| !lexicon::body(word, Body::Suffix) || words.len() == 1;
+    let company = |word: &&String| words.len() == 1 || !lexicon::body(word, Body::Suffix);
     let bare: Vec<&str> = words.iter().filter(company).map(String::as_str).collect();
-    if bare.is_empty() { words.join(" ") } else { bare.join(" ") }
+    let bare = if bare.is_empty() { words.join(" ") } else { bare.join(" ") };
+    format!("body {bare}")
+}
+
+/// Under what somebody of that name stands: its letters, so that hyphens make no difference.
+pub(super) fn name_key(words: &[String]) -> String {
+    let mut key = "name ".to_owned();
+    words.iter().flat_map(|word| word.split('-')).for_each(|part| key.push_str(part));
+    key
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::lexicon;
 use super::mentions::{self, Candidate};
-use super::names;
 use crate::annotator::Part;
 use crate::attributions::Linked;
 use crate::document::Span;
@@ -15,7 +14,7 @@ use crate::text::Paragraph;
 /// All candidates of the article in their places, cut where the words that attribute begin.
 pub(super) fn place<'a>(parts: &'a [Part], attributions: &[Linked]) -> Vec<Placed<'a>> {
     let cuts = Cuts::new(attributions);
-    let mut mentions = Vec::new();
+    let mut mentions = Vec::with_capacity(parts.iter().map(|part| part.local.mentions.len()).sum());
     let mut sentences = 0;
     for (part, Part { start, local }) in parts.iter().enumerate() {
         let mut quotes = local.quotes.iter().filter(|quote| quote.parent.is_none()).peekable();
@@ -114,15 +113,6 @@ impl Placed<'_> {
         self.paragraph.tokens.norm(self.candidate.tokens.end - 1)
     }
 
-    /// The words of its core in lower case; hyphenated ones are one word.
-    pub(super) fn words(&self) -> Vec<String> {
-        let text = names::joined(&self.paragraph.tokens, self.candidate.tokens.clone());
-        let bare = text.replace('.', "");
-        let words = bare.split(' ').filter(|word| !word.starts_with(['“', '"', '‘', '\'', '(']));
-        let kept = words.filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv" | ""));
-        kept.map(str::to_owned).collect()
-    }
-
     /// Whether it stands after a preposition that only a place takes: "in Kiel".
     pub(super) fn is_inside(&self) -> bool {
         let first = self.paragraph.tokens.position(self.candidate.phrase.start);
@@ -166,12 +156,12 @@ pub(super) fn role(placed: &Placed, span: Span) -> Role {
     let front = words.iter().take_while(|word| !ends(word));
     let heads = front
         .filter(|word| lexicon::noun(word).is_some() || lexicon::title(word).is_some())
-        .map(|word| common_form(word))
+        .map(|word| common_form(word).to_owned())
         .collect();
     Role { text: placed.slice(span).to_owned(), words, heads, span: span.shifted(placed.start) }
 }
 
 /// The common form of a role noun: "spokesperson" for "spokeswoman".
-pub(super) fn common_form(word: &str) -> String {
-    lexicon::common_form(word.trim_end_matches('.')).to_owned()
+pub(super) fn common_form(word: &str) -> &str {
+    lexicon::common_form(word.trim_end_matches('.'))
 }

@@ -303,14 +303,10 @@ impl<'a> Reading<'a> {
         Some(self.several(placed, group))
     }
 
-    /// Whom a description means: somebody introduced before, or, where it speaks, somebody new.
-    ///
-    /// `owner` is whom a pronoun that opens it means: "his wife" is another's than the last "his wife".
+    /// Whom a description, of which a pronoun that opens it makes `owner` the owner, means: somebody introduced before, or,
+    /// where it speaks, somebody new.
     fn description(&mut self, placed: &Placed, owner: Option<usize>, spoken: &[usize]) -> Option<usize> {
-        let mut described = descriptions::read(placed);
-        if let Some(owner) = owner {
-            described.key = format!("{} {owner}", described.key);
-        }
+        let described = descriptions::read(placed);
         let last_speaker = self.last_speaker.map(|(entity, _)| entity);
         if described.definite || placed.candidate.form == MentionForm::Name {
             let meant = match descriptions::meant(&self.entities, &described, placed, last_speaker) {
@@ -325,31 +321,34 @@ impl<'a> Reading<'a> {
                 return meant;
             }
         }
-        let telling = described.role.words.len() > 2 || placed.candidate.plural;
-        if let Some(known) = self.entities.known(&described.key).filter(|_| described.definite || telling) {
-            return Some(known);
-        }
         // Whoever is introduced may speak later: "a nurse" now, "the nurse said" then.
         let introduced = match placed.candidate.kind {
             SpeakerKind::Unnamed => described.indefinite || described.definite,
-            SpeakerKind::Group => placed.candidate.subject && described.role.words.len() > 1,
+            SpeakerKind::Group => placed.candidate.subject && described.words.len() > 1,
             // "A report found ..." and then "it warned".
             SpeakerKind::Unknown => described.indefinite && lexicon::is_document(placed.head()),
             _ => false,
         };
         // "I was a writer" introduces nobody.
-        if spoken.is_empty() && (!introduced || is_predicate(placed)) {
+        let new = !spoken.is_empty() || introduced && !is_predicate(placed);
+        let telling = described.definite || described.words.len() > 2 || placed.candidate.plural;
+        if !(new || telling) {
             return None;
         }
+        let key = described.key(owner);
+        let known = self.entities.known(&key).filter(|_| telling);
+        if known.is_some() || !new {
+            return known;
+        }
         let name = described_name(placed, spoken.first().map(|&attribution| &self.attributions[attribution]));
-        let words = described.role.words.clone();
+        let words = described.words.iter().map(|word| (*word).to_owned()).collect();
         let mut entity = Entity::of(placed, name, words);
         if entity.kind == SpeakerKind::Unknown {
             entity.kind = lexicon::kind_of_speaker(placed.head(), entity.plural);
         }
-        entity.head = Some(described.head.clone());
-        let entity = self.entities.add(described.key, entity);
-        self.entities.add_role(&described.head, entity);
+        entity.head = Some(described.head.to_owned());
+        let entity = self.entities.add(key, entity);
+        self.entities.add_role(described.head, entity);
         Some(entity)
     }
 
@@ -394,7 +393,7 @@ impl<'a> Reading<'a> {
     fn epithet(&self, placed: &Placed, described: &Description) -> Option<usize> {
         let (last, part) = self.last_speaker?;
         let entity = &self.entities.list[self.entities.root(last)];
-        let plain = described.role.words.len() < 4 && placed.candidate.kind == SpeakerKind::Unnamed;
+        let plain = described.words.len() < 4 && placed.candidate.kind == SpeakerKind::Unnamed;
         let agree =
             placed.candidate.gender.is_none_or(|gender| entity.gender.is_none_or(|other| other == gender));
         // "his superior" says nothing of what somebody does.
@@ -407,13 +406,13 @@ impl<'a> Reading<'a> {
 
     /// The body just named that "the company" means.
     fn body_just_named(&self, placed: &Placed, described: &Description) -> Option<usize> {
-        let wanted = match described.head.as_str() {
+        let wanted = match described.head {
             "company" | "operator" => Wanted::Company,
             "group" | "agency" | "club" | "team" | "charity" => Wanted::Body,
             _ => return None,
         };
-        let pointing = matches!(described.role.words.first().map(String::as_str), Some("the" | "this"));
-        let plain = pointing && described.role.words.len() == 2 && !placed.candidate.plural;
+        let pointing = matches!(described.words.first(), Some(&("the" | "this")));
+        let plain = pointing && described.words.len() == 2 && !placed.candidate.plural;
         let meant = || self.salience.meant(&self.entities, wanted, placed.sentence, &[]);
         plain.then(meant).flatten()
     }

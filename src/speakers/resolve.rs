@@ -8,7 +8,7 @@ use super::placed::{Placed, place};
 use super::reading::Reading;
 use super::{forward, settle};
 use crate::annotator::Part;
-use crate::attributions::Linked;
+use crate::attributions::{Contents, Linked};
 use crate::document::{Mention, MentionForm, Span, Speaker, SpeakerKind, Voice};
 use crate::language::Tag;
 use crate::maps::Map;
@@ -48,13 +48,18 @@ pub(super) struct Read<'a> {
     pub(super) choices: Vec<(usize, Vec<Choice>)>,
 }
 
-/// Resolves the sources of `attributions` over `parts`, the paragraphs of the article.
-pub(crate) fn resolve(parts: &[Part], attributions: &[Linked]) -> Resolution {
-    speakers(read(parts, attributions, Weights::built_in()), attributions)
+/// Resolves the sources of `attributions`, whose `contents` are at hand, over `parts`, the paragraphs of the article.
+pub(crate) fn resolve(parts: &[Part], attributions: &[Linked], contents: &Contents) -> Resolution {
+    speakers(read(parts, attributions, contents, Weights::built_in()), attributions)
 }
 
 /// Reads the article: whom each mention means, and who speaks in each attribution.
-pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Weights) -> Read<'a> {
+pub(super) fn read<'a>(
+    parts: &'a [Part],
+    attributions: &[Linked],
+    contents: &Contents,
+    weights: &Weights,
+) -> Read<'a> {
     let mut mentions = place(parts, attributions);
     let sources = Sources::new(attributions, &mentions);
     let speaks = |placed: &Placed| sources.by_start.contains_key(&placed.span().start);
@@ -72,7 +77,7 @@ pub(super) fn read<'a>(parts: &'a [Part], attributions: &[Linked], weights: &Wei
     settle::first_persons(parts, attributions, &mut said_by);
     settle::in_context(parts, &mentions, attributions, &entities, &mut said_by);
     settle::followed(attributions, &mut said_by);
-    settle::own_pronouns(&mut mentions, attributions, &entities, &said_by);
+    settle::own_pronouns(&mut mentions, contents, &entities, &said_by);
     Read {
         mentions,
         sources,
@@ -226,7 +231,7 @@ fn speaker(entity: &Entity, id: u32, mentions: Vec<Mention>) -> Speaker {
 fn form(placed: &Placed, entity: &Entity, is_source: bool) -> Option<MentionForm> {
     match placed.candidate.form {
         MentionForm::Name if entity.kind == SpeakerKind::Person => {
-            let words = placed.words();
+            let words = &placed.candidate.words;
             let full = words.len() == entity.words.len() || words.len() > 1 && words[0] == entity.words[0];
             Some(if full { MentionForm::Name } else { MentionForm::Partial })
         }

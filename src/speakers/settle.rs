@@ -35,11 +35,10 @@ pub(super) fn first_persons(parts: &[Part], attributions: &[Linked], said_by: &m
 /// Gives each "I" and "my" inside somebody's words that somebody.
 pub(super) fn own_pronouns(
     mentions: &mut [Placed],
-    attributions: &[Linked],
+    contents: &Contents,
     entities: &Entities,
     said_by: &[Option<usize>],
 ) {
-    let contents = Contents::new(attributions);
     for placed in mentions.iter_mut().filter(|placed| placed.quoted && placed.entity.is_none()) {
         if !is_first_person(placed.paragraph.tokens.norm(placed.candidate.tokens.start)) {
             continue;

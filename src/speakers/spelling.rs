@@ -6,6 +6,9 @@ const LONGEST: usize = 24;
 /// Whether `a` and `b`, both in lower case, differ by no more than a slip or a transcription would: one letter in
 /// five to seven, two in more. The first letter is the same.
 pub(crate) fn is_variant(a: &str, b: &str) -> bool {
+    if a.chars().next() != b.chars().next() {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) =
         (a.chars().take(LONGEST).collect(), b.chars().take(LONGEST).collect());
     let shorter = a.len().min(b.len());
@@ -14,7 +17,7 @@ pub(crate) fn is_variant(a: &str, b: &str) -> bool {
         5..8 => 1,
         _ => 2,
     };
-    a[0] == b[0] && distance(&a, &b) <= allowed
+    distance(&a, &b) <= allowed
 }
 
 /// Whether a surname is most likely the other after careless typing or translating: first letter, last two letters
