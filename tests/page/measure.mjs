@@ -89,7 +89,8 @@ function stopwatch({ sample = false }) {
     // What has no element in it between the article and the words is text alone as yet.
     return inside.some((element) => element.closest("p, h2")) && inside.every((element) => element.closest("p, h2, .fold") !== null || element.childElementCount > 0);
   };
-  document.addEventListener("input", () => (watch.typed = performance.now()), { capture: true });
+  // From the key itself: the browser's own work on the letter is part of what the reader waits for.
+  document.addEventListener("keydown", ({ timeStamp }) => (watch.typed = timeStamp), { capture: true });
   const look = () => {
     const root = document.documentElement;
     if (root === null) return;
