@@ -161,10 +161,35 @@ export function wordsOf(reading, spans) {
  * @returns {string | null}
  */
 export function whoSaid(reading, annotation) {
-  if (annotation.speaker !== null) return reading.annotations.get(annotation.speaker)?.record.name ?? null;
   const attribution =
     annotation.type === "attribution" ? annotation : reading.annotations.get(annotation.attribution ?? "");
-  return attribution?.record.source.length > 0 ? wordsOf(reading, attribution.record.source) : null;
+  return attribution === undefined ? null : sayerOf(reading, attribution.record);
+}
+
+/**
+ * As `whoSaid`, of an attribution as the document has it.
+ * @param {Reading} reading
+ * @param {any} attribution
+ * @returns {string | null}
+ */
+export function sayerOf(reading, { speaker, source }) {
+  if (speaker !== null) return reading.document.speakers[speaker].name;
+  return source.length > 0 ? wordsOf(reading, source) : null;
+}
+
+/**
+ * The keys of what the reader corrected.
+ * @param {any} document
+ * @returns {Set<string>}
+ */
+export function correctedIn({ speakers, quotes, attributions, figures, claims }) {
+  const lists = Object.entries({ speaker: speakers, quote: quotes, attribution: attributions, figure: figures, claim: claims });
+  return new Set(lists.flatMap(([type, list]) => [...list.keys()].filter((id) => list[id].by === "reader").map((id) => `${type}:${id}`)));
+}
+
+/** The place of an annotation in its list of the document. @param {string} key */
+export function idOf(key) {
+  return Number(key.slice(key.indexOf(":") + 1));
 }
 
 /** The longest title, in UTF-16 code units. */

@@ -53,10 +53,9 @@ const LONGEST_DATELINE = 80;
  * The figure from which the annotator read the article's date: the one of that day in a byline, a dateline or the
  * opening of the first paragraph.
  * @param {Reading} reading
- * @returns {Annotation | null}
+ * @returns {{ key: string, span: [number, number] } | null}
  */
-export function dateline(reading) {
-  const { date, blocks, figures } = reading.document;
+export function dateline({ document: { date, blocks, figures } }) {
   if (date === null) return null;
   const first = blocks.find(({ kind }) => kind === "body");
   const places = blocks.filter(({ kind }) => kind === "byline" || kind === "dateline").map(({ start, end }) => [start, end]);
@@ -64,7 +63,7 @@ export function dateline(reading) {
   const at = figures.findIndex(
     ({ start, end, iso }) => iso?.startsWith(date) && places.some(([from, to]) => from <= start && end <= to),
   );
-  return at < 0 ? null : (reading.annotations.get(`figure:${at}`) ?? null);
+  return at < 0 ? null : { key: `figure:${at}`, span: [figures[at].start, figures[at].end] };
 }
 
 /**

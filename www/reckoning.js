@@ -43,6 +43,6 @@ function source(reading, given, choose) {
   const where =
     read === null
       ? ["the byline"]
-      : [h("button", { type: "button", class: "inline", onclick: choose }, wordsOf(reading, read.spans))];
+      : [h("button", { type: "button", class: "inline", onclick: choose }, wordsOf(reading, [read.span]))];
   return [`${day(date)}, read in `, ...where];
 }

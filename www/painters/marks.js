@@ -3,7 +3,7 @@
  * All text is there from the first moment; what can be seen is marked at once, the rest in slices
  * or when it is asked for, and no mark moves a letter.
  */
-import { related, whoSaid } from "../annotations.js";
+import { correctedIn, idOf, related, sayerOf } from "../annotations.js";
 import { afterFrame, finish, h, inSlices, reveal } from "../dom.js";
 import { LAYERS } from "../store.js";
 import { createFolds, foldsOf, isFolded, unfold } from "./folds.js";
@@ -200,10 +200,10 @@ export function createMarksPainter(root, { choose }) {
   /**
    * The elements of an annotation and where they begin, in text order: those in `stretches` of the text are there, and
    * the others if their turn has come. Without `stretches` the first of its own is meant.
-   * @param {string | null} key
+   * @param {string} key
    * @param {import("../annotations.js").Span[]} [stretches]
    */
-  function elementsOf(key, stretches = painted?.annotations.get(key ?? "")?.spans.slice(0, 1) ?? []) {
+  function elementsOf(key, stretches = painted?.annotations.get(key)?.spans.slice(0, 1) ?? []) {
     for (const [from, to] of stretches) finish(fillAll(parts.filter(({ start, end }) => start < to && end > from)));
     return (elements.get(key ?? "") ?? []).toSorted((a, b) => a.start - b.start);
   }
@@ -226,7 +226,7 @@ export function createMarksPainter(root, { choose }) {
       delete root.dataset.painted;
       painted = reading;
       names = new Map(reading.document.speakers.map(({ id, name }) => [`speaker:${id}`, name]));
-      corrected = new Set([...reading.annotations.values()].filter(({ record }) => record.by === "reader").map(({ key }) => key));
+      corrected = correctedIn(reading.document);
       const paragraphs = paragraphsOf(reading.document);
       // Asked before the article is laid out anew.
       const first = firstInView(root, parts);
@@ -246,7 +246,7 @@ export function createMarksPainter(root, { choose }) {
       lit = related(reading, key);
       if (key === null) delete root.dataset.chosen;
       else root.dataset.chosen = key;
-      const chosen = elementsOf(key);
+      const chosen = key === null ? [] : elementsOf(key);
       for (const one of lit) for (const { element } of elements.get(one) ?? []) element.classList.add("lit");
       for (const { element } of chosen) element.classList.add("chosen");
       rails.light(lit);
@@ -296,7 +296,7 @@ const MOST_NAMES = 3;
 /** Those who speak in a paragraph, for the style sheet to set in the margin: no part of the article's text. */
 function whoSpeaks(reading, { marks }) {
   const speech = marks.filter(({ role }) => role === "said" || role === "reported");
-  const names = new Set(speech.map(({ key }) => whoSaid(reading, reading.annotations.get(key))));
+  const names = new Set(speech.map(({ key }) => sayerOf(reading, reading.document.attributions[idOf(key)])));
   names.delete(null);
   return names.size === 0 ? null : [...names].slice(0, MOST_NAMES).join(",\n");
 }
