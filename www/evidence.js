@@ -9,6 +9,7 @@ import { namingOf, whereabouts } from "./naming.js";
 import { numberLine } from "./numberline.js";
 import { sourceLink } from "./source.js";
 import { placeStrip, shareOf, voiceBar, voiceWords } from "./voices.js";
+import { timeInShort, timeInWords } from "./times.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./annotations.js").Reading} Reading */
@@ -154,11 +155,11 @@ const VIEWS = {
           ["Read as", words.readAs(record)],
           ["Unit", words.unitOf(record)],
           ["Converted", aboutThat(converted(record))],
-          ["That is", record.iso === null ? null : words.day(record.iso)],
+          ["That is", record.iso !== null && timeInShort(record.iso) === record.iso ? timeInWords(record.iso) : null],
           ["Kind", words.FIGURE_KINDS[record.kind] ?? record.kind],
           ["Of", of],
           ["Trend", words.TRENDS[record.trend] ?? null],
-          ["In TIMEX3", record.kind === "duration" ? record.iso : null],
+          ["In TIMEX3", record.iso === null || words.readAs(record) === record.iso ? null : record.iso],
           ["Who", who(reading, annotation, choose)],
           ["Named", named(reading, annotation.key, go)],
           ["Said in", attribution === null ? null : link(reading, attribution, choose)],

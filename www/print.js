@@ -5,7 +5,8 @@
  */
 import { whoSaid, wordsOf } from "./annotations.js";
 import { h } from "./dom.js";
-import { ATTRIBUTION_FORMS, QUOTE_FORMS, SPEAKER_KINDS, STANCES, day, percent, plural } from "./words.js";
+import { timeInWords } from "./times.js";
+import { ATTRIBUTION_FORMS, QUOTE_FORMS, SPEAKER_KINDS, STANCES, percent, plural } from "./words.js";
 
 /** @typedef {import("./annotations.js").Reading} Reading */
 /** @typedef {import("./annotations.js").Annotation} Annotation */
@@ -118,7 +119,7 @@ function endMatter(reading, said, { date, address }) {
     ...part("Speakers", speakers.map(speakerLine), "ul"),
     ...part("Marks", MARKS.map(([look, about]) => h("li", {}, h("span", { class: `look ${look}` }, about))), "ul"),
     address === null ? null : h("p", { class: "colophon" }, `Source: ${address}`),
-    h("p", { class: "colophon" }, `${named === null ? "" : `Times are read by ${day(named) ?? named}. `}Found by Whosaid, a program: check it against the text.`),
+    h("p", { class: "colophon" }, `${named === null ? "" : `Times are read by ${timeInWords(named) ?? named}. `}Found by Whosaid, a program: check it against the text.`),
   );
 }
 

@@ -2,7 +2,7 @@
 import { wordsOf } from "./annotations.js";
 import { h } from "./dom.js";
 import { dateline } from "./figures.js";
-import { day } from "./words.js";
+import { timeInWords } from "./times.js";
 
 /**
  * @param {import("./store.js").Store} store
@@ -37,12 +37,12 @@ export function createReckoning(store, session) {
 /** Whence the date comes. @returns {(Node | string)[]} */
 function source(reading, given, choose) {
   const { date } = reading.document;
-  if (given !== null) return [`${day(given)}, as you set it. Times are read by it.`];
+  if (given !== null) return [`${timeInWords(given)}, as you set it. Times are read by it.`];
   if (date === null) return ["The article gives none, so “Friday” or “last week” may be any. Set it, and times are read by it."];
   const read = dateline(reading);
   const where =
     read === null
       ? ["the byline"]
       : [h("button", { type: "button", class: "inline", onclick: choose }, wordsOf(reading, [read.span]))];
-  return [`${day(date)}, read in `, ...where];
+  return [`${timeInWords(date)}, read in `, ...where];
 }

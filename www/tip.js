@@ -4,7 +4,7 @@
  */
 import { h } from "./dom.js";
 import { converted } from "./measures.js";
-import { day } from "./words.js";
+import { timeInWords } from "./times.js";
 
 /** How long the pointer may take from the words to the tip, in milliseconds. */
 const PATIENCE = 150;
@@ -74,7 +74,7 @@ export function createTip(root, store) {
 function amount(figure) {
   if (figure === undefined) return null;
   if (figure.iso !== null) {
-    const long = day(figure.iso);
+    const long = timeInWords(figure.iso);
     return [h("code", {}, figure.iso), ...(long === null ? [] : [h("span", {}, long)])];
   }
   const other = converted(figure);

@@ -1,4 +1,5 @@
 /** How the page words what the document holds. */
+import { timeInShort } from "./times.js";
 
 const NUMBER = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 });
 const WHOLE = new Intl.NumberFormat("en-GB");
@@ -94,24 +95,29 @@ function number(value) {
   return `${NUMBER.format(low)} to ${NUMBER.format(high)}`;
 }
 
+/** @param {string | null} iso */
+function time(iso) {
+  return iso === null ? "not read" : timeInShort(iso);
+}
+
 /**
- * A figure as the annotator read it: its value, its modifier and, for times, the TIMEX3 value.
+ * A figure as the annotator read it: its modifier and value, or its time.
  * @param {any} figure
  */
 export function readAs({ kind, value, unit, per, modifier, iso }) {
   const amount = number(value);
   const sized = kind === "percent" ? `${amount}${unit === "percent" ? "%" : " percentage points"}` : amount;
   const whole = kind === "money" && unit !== null ? `${unit} ${sized}` : sized;
-  const shown = iso === null || kind === "duration" ? whole || iso || "not read" : iso;
+  const shown = (iso === null || kind === "duration" ? whole : "") || time(iso);
   return `${MODIFIERS[modifier] ?? ""}${shown}${per === null ? "" : ` per ${per}`}`;
 }
 
 /**
- * A figure's amount without its unit: its modifier and value, or the TIMEX3 value of a time.
+ * A figure's amount without its unit: its modifier and value, or its time.
  * @param {any} figure
  */
 export function amountOf({ kind, value, modifier, iso }) {
-  const shown = iso === null || kind === "duration" ? number(value) || iso || "not read" : iso;
+  const shown = (iso === null || kind === "duration" ? number(value) : "") || time(iso);
   return `${MODIFIERS[modifier] ?? ""}${shown}`;
 }
 
@@ -123,21 +129,6 @@ export function amountOf({ kind, value, modifier, iso }) {
 export function fullUnitOf({ unit, per }) {
   const name = unit === "percent" ? "%" : unit === "percentage point" ? "% point" : unit;
   return per === null ? name : `${name ?? ""} per ${per}`.trim();
-}
-
-const LONG_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
-const LONG_MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-
-/**
- * A day or a month in words; null for anything else.
- * @param {string} iso
- * @returns {string | null}
- */
-export function day(iso) {
-  const [, date, month] = /^((\d{4}-\d\d)(?:-\d\d)?)(?:T|$)/u.exec(iso) ?? [];
-  const time = Date.parse(`${date}`);
-  if (date === undefined || Number.isNaN(time)) return null;
-  return (date === month ? LONG_MONTH : LONG_DAY).format(time);
 }
 
 /**

@@ -5,7 +5,8 @@ import { alike, dateline } from "../../www/figures.js";
 import { createReading } from "../../www/annotations.js";
 import { converted } from "../../www/measures.js";
 import { inOrder } from "../../www/panels/sort.js";
-import { day, fullUnitOf } from "../../www/words.js";
+import { timeInShort, timeInWords } from "../../www/times.js";
+import { fullUnitOf } from "../../www/words.js";
 import { ARTICLE, painted, paste, site } from "./harness.js";
 
 const { open } = site();
@@ -136,11 +137,55 @@ test("measures are converted to three figures", () => {
   }
 });
 
-test("days and units are worded", () => {
-  assert.match(day("2024-10-30"), /^Wednesday,? 30 October 2024$/);
-  assert.match(day("2024-10-30T19:30"), /^Wednesday,? 30 October 2024$/);
-  assert.equal(day("2024-10"), "October 2024");
-  for (const other of ["2024", "2024-W43", "P3D", "PAST_REF", "2024-SU", "2024-13"]) assert.equal(day(other), null, other);
+test("times are worded, those that are known in part too", () => {
+  for (const [iso, words, short = words] of [
+    ["2024-10-30", "Wednesday 30 October 2024", "2024-10-30"],
+    ["2024-10-30T19:30", "Wednesday 30 October 2024", "2024-10-30T19:30"],
+    ["2024-10", "October 2024", "2024-10"],
+    ["2024", null, "2024"],
+    ["2024-10-30TNI", "Wednesday 30 October 2024, at night"],
+    ["XXXX-WXX-5", "a Friday"],
+    ["XXXX-WXX-2TEV", "a Tuesday, in the evening"],
+    ["XXXX-WXX-WE", "a weekend"],
+    ["2024-W43", "week 43 of 2024"],
+    ["2024-W05-WE", "weekend in week 5 of 2024"],
+    ["1989-WXX", "a week of 1989"],
+    ["XXXX-06", "June, year not known"],
+    ["XXXX-10-16", "16 October, year not known"],
+    ["2024-10-XX", "a day in October 2024"],
+    ["2024-XX", "a month of 2024"],
+    ["2012-SU", "summer 2012"],
+    ["XXXX-WI", "winter, year not known"],
+    ["2024-Q3", "third quarter of 2024"],
+    ["2024-QX", "a quarter of 2024"],
+    ["2024-H1", "first half of 2024"],
+    ["199X", "the 1990s"],
+    ["TMO", "in the morning"],
+    ["XXXX-XX-XXT20:00", "20:00, day not known"],
+    ["PAST_REF", "the past"],
+    ["PXM", "some months"],
+    ["PTXH", "some hours"],
+    ["P3D", null, "P3D"],
+    ["2024-13", null, "2024-13"],
+    ["19", null, "19"],
+    ["constructor", null, "constructor"],
+  ]) {
+    // Whether a comma stands behind the weekday depends on the browser's own data.
+    assert.equal(timeInWords(iso)?.replace(/^(\w+day), (?=\d)/u, "$1 ") ?? null, words, iso);
+    assert.equal(timeInShort(iso).replace(/^(\w+day), (?=\d)/u, "$1 "), short, iso);
+  }
+});
+
+test("a time that the article leaves open is worded in the table, and the evidence has its value too", async () => {
+  const page = await listed("The ferry opens on Friday, said Ann Lee, who runs it.");
+  const row = page.locator("#panel-figures .row", { hasText: "Friday" });
+  assert.equal(await row.locator("span.value").innerText(), "a Friday");
+  await row.click();
+  assert.match(await page.locator("#evidence").ariaSnapshot(), /term: Read as\s+- definition: a Friday[\s\S]*term: In TIMEX3\s+- definition: XXXX-WXX-5/);
+  await page.done();
+});
+
+test("units are worded", () => {
   assert.equal(fullUnitOf({ unit: "USD", per: "barrel" }), "USD per barrel");
   assert.equal(fullUnitOf({ unit: "percent", per: null }), "%");
   assert.equal(fullUnitOf({ unit: null, per: null }), null);

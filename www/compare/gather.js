@@ -2,7 +2,8 @@
 import { h } from "../dom.js";
 import { insert } from "../editor.js";
 import { textOfTransfer } from "../paste.js";
-import { day, plural } from "../words.js";
+import { timeInWords } from "../times.js";
+import { plural } from "../words.js";
 import { createKeptChoice } from "./kept.js";
 import { FEWEST, MOST, nameOf } from "./state.js";
 
@@ -148,7 +149,7 @@ function standing({ phase, text, date, document, corrections, message }) {
   if (phase === "reading") return "reading…";
   if (phase === "failed") return `Not read. ${message} Try again, or take it out; the others are compared without it.`;
   const words = plural(text.split(/\s+/u).filter(Boolean).length, "word");
-  const dated = date === null && document.date !== null ? `dated ${day(document.date) ?? document.date} in its text` : null;
+  const dated = date === null && document.date !== null ? `dated ${timeInWords(document.date) ?? document.date} in its text` : null;
   const corrected = corrections.length === 0 ? null : `with ${plural(corrections.length, "correction")} of yours`;
   return [words, dated, corrected].filter((part) => part !== null).join(" · ");
 }
