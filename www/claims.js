@@ -14,7 +14,7 @@ import { CLAIM_KINDS, CLAIM_STANCES, plural } from "./words.js";
  * A claim in parts, so that "it" and "the total" can be shown with what they stand for.
  * @param {Reading} reading
  * @param {any} claim the document's entry
- * @returns {Part[]} whose texts together are the claim's words
+ * @returns {Part[]} whose texts together are the claim's words, white space and a last quotation mark aside
  */
 export function partsOf({ text }, claim) {
   /** @type {Part[]} */
@@ -28,8 +28,15 @@ export function partsOf({ text }, claim) {
     parts.push({ text: text.slice(start, end), standsFor });
     at = end;
   }
-  upTo(claim.end);
+  upTo(balancedEnd(text, claim));
   return parts;
+}
+
+/** Where a claim ends, with the mark right behind it that closes a quote begun inside. */
+function balancedEnd(text, { start, end }) {
+  const words = text.slice(start, end);
+  const open = words.lastIndexOf("“") > words.lastIndexOf("”") || words.split('"').length % 2 === 0;
+  return open ? end + (/^[.,!?…]?["”]/u.exec(text.slice(end, end + 2))?.[0].length ?? 0) : end;
 }
 
 /**

@@ -172,3 +172,17 @@ test("a claim is worded so that it reads alone", () => {
   assert.equal(claimLine(reading, "claim:0"), "It [the firm] cut 40 jobs, and they know it. (the article itself; quantity; denied; hedged; worth checking 87%)");
   assert.equal(summaryOf([claim(), claim({ sourcing: "named" })]), "2 claims: 1 with a named source, 0 with an unnamed one, 1 without any.");
 });
+
+test("a claim that ends inside a quotation has its closing mark", () => {
+  for (const [text, words, expected] of [
+    ["He said it was “hard to bear.” So it was.", "it was “hard to bear", "it was “hard to bear.”"],
+    ['It was "hard to bear", he said.', 'It was "hard to bear', 'It was "hard to bear"'],
+    ["“It was hard to bear,” he said.", "It was hard to bear", "It was hard to bear"],
+    ["It was “hard”, “very hard” he said.", "It was “hard”", "It was “hard”"],
+    ["It was “hard to bear”, he said.", "It was “hard", "It was “hard"],
+  ]) {
+    const start = text.indexOf(words);
+    const [{ text: shown }] = partsOf(/** @type {any} */ ({ text }), { start, end: start + words.length, refers: [] });
+    assert.equal(shown, expected);
+  }
+});
