@@ -35,6 +35,12 @@ const at = (words) => {
   return [start, start + words.length];
 };
 
+/** Freezes plain data through and through. */
+function frozen(data) {
+  for (const value of Object.values(data)) if (typeof value === "object" && value !== null) frozen(value);
+  return Object.freeze(data);
+}
+
 /** A document as the annotator gives it, made by hand. */
 function annotated() {
   const voice = { quotes: 0, quoted_words: 0, reported_words: 0, share: 0, first: null, last: null };
@@ -53,7 +59,8 @@ function annotated() {
   const [start, end] = at("“We will sail,”");
   const figure = at("3 days");
   const claim = at("it rained for 3 days");
-  return {
+  // Frozen: the next document shares what an edit leaves alone.
+  return frozen({
     blocks: [{ start: 0, end: TEXT.length, kind: "body" }],
     speakers: [speaker(0, "Ada Marsh", ["skipper"]), speaker(1, "Ben Ortiz")],
     quotes: [{ id: 0, start, end, inner: [start + 1, end - 1], form: "direct", parent: null, attribution: 0 }],
@@ -61,7 +68,7 @@ function annotated() {
     figures: [{ start: figure[0], end: figure[1], kind: "duration", value: 3, attribution: 1 }],
     claims: [{ start: claim[0], end: claim[1], score: 0.5, kind: "quantity", attribution: 1, figures: [0], sourcing: "named", refers: [], actors: [], hedges: [], stance: "asserted" }],
     notes: [],
-  };
+  });
 }
 
 const corrected = (...corrections) => correct(TEXT, annotated(), corrections);
