@@ -105,3 +105,13 @@ test("a narrow screen shows the mention that a name leads to", async () => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.done();
 });
+
+test("the margin names three who speak in a paragraph, and how many more do", async () => {
+  const said = ["Ann Lee", "Tom Abara", "Rosa Lind", "Petra Holm", "Omar Diaz"].map((name, i) => `“We have waited ${i + 2} winters for it,” said ${name}.`);
+  const page = await open();
+  await paste(page, `${said.join(" ")}\n\n${said.slice(0, 3).join(" ")}`);
+  await painted(page);
+  const who = await page.locator("#article p").evaluateAll((paragraphs) => paragraphs.map((paragraph) => paragraph.dataset.who.split(",\n")));
+  assert.deepEqual(who, [["Ann Lee", "Tom Abara", "Rosa Lind", "2 more"], ["Ann Lee", "Tom Abara", "Rosa Lind"]]);
+  await page.done();
+});

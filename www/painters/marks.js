@@ -298,7 +298,9 @@ function whoSpeaks(reading, { marks }) {
   const speech = marks.filter(({ role }) => role === "said" || role === "reported");
   const names = new Set(speech.map(({ key }) => sayerOf(reading, reading.document.attributions[idOf(key)])));
   names.delete(null);
-  return names.size === 0 ? null : [...names].slice(0, MOST_NAMES).join(",\n");
+  if (names.size === 0) return null;
+  const shown = [...names].slice(0, MOST_NAMES);
+  return [...shown, ...(names.size > shown.length ? [`${names.size - shown.length} more`] : [])].join(",\n");
 }
 
 /** What an element each kind of block is. */
