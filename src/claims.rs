@@ -48,9 +48,13 @@ pub(crate) fn find(
 ) -> Vec<Found> {
     let mentions = Mentions::new(parts, resolution);
     let finder = Finder { parts, attributions, contents, resolution, mentions, weights };
-    let body = parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body);
-    let sentences = body.flat_map(|part| (0..part.local.paragraph.sentences.len()).map(move |at| (part, at)));
-    sentences.flat_map(|(part, at)| finder.in_sentence(part, at)).collect()
+    let mut found = Vec::new();
+    for part in parts.iter().filter(|part| part.local.paragraph.kind == BlockKind::Body) {
+        for at in 0..part.local.paragraph.sentences.len() {
+            finder.read(part, at, &mut found);
+        }
+    }
+    found
 }
 
 /// What claims are found with.
@@ -64,8 +68,8 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// The claims that sentence `at` of `part` makes.
-    fn in_sentence(&self, part: &Part, at: usize) -> Vec<Found> {
+    /// Adds the claims that sentence `at` of `part` makes to those `found`.
+    fn read(&self, part: &Part, at: usize, found: &mut Vec<Found>) {
         let span = part.local.paragraph.sentences[at].span.shifted(part.start);
         let (id, frame) = self.frame(part, span).unzip();
         let stated = statements::of(&part.local, at, frame, self.weights);
@@ -74,17 +78,16 @@ impl<'a> Finder<'a> {
             speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
             quoted: by.is_some_and(|id| self.attributions[id as usize].found.form == AttributionForm::Direct),
         };
-        let found = stated.list.iter().map(|statement| {
+        for statement in &stated.list {
             let statement = statement.shifted(part.start);
             let inside = self.mentions.inside(statement.span);
-            Found {
+            found.push(Found {
                 statement,
                 attribution: by,
                 actors: self.mentions.actors(inside.clone()),
                 refers: self.mentions.refers(inside, &claimant),
-            }
-        });
-        found.collect()
+            });
+        }
     }
 
     /// The attribution that states the sentence at `span` of `part`, and how, where one states most of it or a good part.

@@ -11,6 +11,7 @@ mod texts;
 mod units;
 
 use proptest::prelude::*;
+use whosaid::document::Sourcing;
 use whosaid::{Annotator, Document, Options, annotate};
 
 /// Annotates `text` and checks its document in every way.
@@ -66,6 +67,22 @@ fn a_text_has_one_document_whatever_came_before() {
     // There and back, so that each article follows two others.
     for at in (0..articles.len()).chain((0..articles.len()).rev()) {
         assert_eq!(annotator.annotate(&articles[at], &Options::default()), fresh[at]);
+    }
+}
+
+#[test]
+fn what_a_paragraph_states_follows_who_states_it_elsewhere() {
+    let claim = "The spokeswoman said the bridge had closed in 2019 after 40 lorries crossed it.";
+    let mut annotator = Annotator::new();
+    for (lede, sourcing) in [
+        ("It rained in Port Ada on Monday.", Sourcing::Unnamed),
+        ("Mei Tan, a spokeswoman for the port, spoke on Monday.", Sourcing::Named),
+        ("It rained in Port Ada on Monday.", Sourcing::Unnamed),
+    ] {
+        let text = format!("{lede}\n\n{claim}");
+        let document = annotator.annotate(&text, &Options::default());
+        assert_eq!(document, annotate(&text, &Options::default()));
+        assert_eq!(document.claims.last().map(|claim| claim.sourcing), Some(sourcing), "in {text:?}");
     }
 }
 

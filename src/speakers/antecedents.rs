@@ -47,8 +47,8 @@ pub(super) struct Asking {
 pub struct Choice {
     /// The entity.
     pub entity: usize,
-    /// The features that it has, by number.
-    pub features: Vec<usize>,
+    /// The features that it has, by number, one of each group.
+    pub features: [usize; GROUPS.len()],
 }
 
 /// No mention further back than this many sentences is thought of.
@@ -156,7 +156,7 @@ struct Among {
     others_known: bool,
 }
 
-fn features(entities: &Entities, seen: &Seen, asking: Asking, among: Among) -> Vec<usize> {
+fn features(entities: &Entities, seen: &Seen, asking: Asking, among: Among) -> [usize; GROUPS.len()] {
     let Among { rank, most, alone, others_known } = among;
     let entity = &entities.list[seen.entity];
     let away = asking.sentence.saturating_sub(seen.last.sentence);
@@ -205,11 +205,10 @@ fn features(entities: &Entities, seen: &Seen, asking: Asking, among: Among) -> V
         usize::from(entity.gender.is_some()) * 2 + usize::from(others_known),
     ];
     let mut base = 0;
-    let numbered = values.iter().zip(GROUPS).map(|(value, size)| {
-        base += size;
-        base - size + value
-    });
-    numbered.collect()
+    std::array::from_fn(|group| {
+        base += GROUPS[group];
+        base - GROUPS[group] + values[group]
+    })
 }
 
 /// By how much somebody must stand out to be meant.

@@ -118,13 +118,13 @@ impl Salience {
     ) -> Option<usize> {
         let mut weights: Vec<(usize, u32)> = Vec::new();
         for trace in &self.traces {
+            let distance = sentence.saturating_sub(trace.sentence) as u32;
+            if distance > REACH {
+                continue;
+            }
             let entity = entities.root(trace.entity);
             let fit = fit(entities, entity, wanted, trace.standing);
             if fit == 0 || excluded.contains(&entity) {
-                continue;
-            }
-            let distance = sentence.saturating_sub(trace.sentence) as u32;
-            if distance > REACH {
                 continue;
             }
             let quoted = if trace.quoted { 1 } else { 3 };
