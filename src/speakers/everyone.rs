@@ -47,7 +47,7 @@ pub fn everyone(text: &str, weights: Option<&Weights>) -> Everyone {
     let references = mentions.iter().map(|placed| Reference {
         span: placed.span(),
         names: placed.candidate.form == MentionForm::Name,
-        speaks: sources.by_start.contains_key(&placed.span().start),
+        speaks: !sources.headed_by(placed).is_empty(),
         who: placed.entity.map(|entity| entities.root(entity)),
     });
     let references = references.collect();

@@ -65,7 +65,7 @@ impl<'a> Reading<'a> {
 
     /// Resolves mention `at` and what it says.
     pub(super) fn read(&mut self, mentions: &mut [Placed], at: usize) {
-        let spoken = self.sources.by_start.get(&mentions[at].span().start).map_or(&[][..], Vec::as_slice);
+        let spoken = self.sources.headed_by(&mentions[at]);
         let is_source = !spoken.is_empty();
         let placed = &mentions[at];
         let entity = match placed.candidate.form {

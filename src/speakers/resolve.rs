@@ -62,7 +62,7 @@ pub(super) fn read<'a>(
 ) -> Read<'a> {
     let mut mentions = place(parts, attributions);
     let sources = Sources::new(attributions, &mentions);
-    let speaks = |placed: &Placed| sources.by_start.contains_key(&placed.span().start);
+    let speaks = |placed: &Placed| !sources.headed_by(placed).is_empty();
     let entities = Entities::gather(&mut mentions, &speaks);
     let mut reading = Reading::new(attributions, &sources, entities, weights);
     for at in 0..mentions.len() {
@@ -91,8 +91,10 @@ pub(super) fn read<'a>(
 
 /// Which mention heads the source of each attribution.
 pub(super) struct Sources {
-    /// The attributions by the start of the core of their source's head.
-    pub(super) by_start: Map<u32, Vec<usize>>,
+    /// The attributions whose source a mention heads, in order of that mention's core.
+    headed: Vec<usize>,
+    /// Where those cores start.
+    starts: Vec<u32>,
     /// For each attribution, the mention that heads its source.
     pub(super) heads: Vec<Option<usize>>,
 }
@@ -100,13 +102,19 @@ pub(super) struct Sources {
 impl Sources {
     fn new(attributions: &[Linked], mentions: &[Placed]) -> Self {
         let heads: Vec<_> = attributions.iter().map(|linked| head(linked, mentions)).collect();
-        let mut by_start: Map<u32, Vec<usize>> = Map::default();
-        for (attribution, head) in heads.iter().enumerate() {
-            if let Some(head) = head {
-                by_start.or_default(mentions[*head].span().start).push(attribution);
-            }
-        }
-        Self { by_start, heads }
+        let start = |at: &usize| heads[*at].map(|head| mentions[head].span().start);
+        let mut headed: Vec<usize> = (0..heads.len()).filter(|at| heads[*at].is_some()).collect();
+        sort_by_key(&mut headed, start);
+        let starts = headed.iter().filter_map(start).collect();
+        Self { headed, starts, heads }
+    }
+
+    /// The attributions whose source `placed` heads.
+    pub(super) fn headed_by(&self, placed: &Placed) -> &[usize] {
+        let start = placed.span().start;
+        let first = self.starts.partition_point(|other| *other < start);
+        let count = self.starts[first..].iter().take_while(|other| **other == start).count();
+        &self.headed[first..first + count]
     }
 }
 
@@ -184,7 +192,7 @@ fn speakers(read: Read, attributions: &[Linked]) -> Resolution {
     }
     for placed in &mentions {
         let Some(entity) = placed.entity.map(|at| entities.root(at)) else { continue };
-        let is_source = sources.by_start.contains_key(&placed.span().start);
+        let is_source = !sources.headed_by(placed).is_empty();
         if let (Some(list), Some(form)) =
             (found.get_mut(&entity), form(placed, &entities.list[entity], is_source))
         {
