@@ -66,8 +66,10 @@ pub(crate) struct Statement {
 impl Statement {
     /// The same with spans that count from `by` bytes before.
     pub(super) fn shifted(&self, by: u32) -> Self {
-        let hedges = self.hedges.iter().map(|hedge| hedge.shifted(by)).collect();
-        Self { span: self.span.shifted(by), hedges, ..self.clone() }
+        let mut shifted = self.clone();
+        shifted.span = shifted.span.shifted(by);
+        shifted.hedges.iter_mut().for_each(|hedge| *hedge = hedge.shifted(by));
+        shifted
     }
 }
 
