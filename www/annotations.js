@@ -72,7 +72,7 @@ function annotationsOf(text, document) {
     while (last > start && TRAILING.test(text[last - 1])) last -= 1;
     closed.set(last, quote);
   }
-  /** Reported words that begin or end with a quote, with the mark that their edge leaves out. */
+  /** Words that begin or end with a quote, with the mark that their edge leaves out. */
   const balanced = ([start, end]) => [
     opened.get(start)?.end <= end ? opened.get(start).start : start,
     closed.get(end)?.start >= start ? closed.get(end).end : end,
@@ -90,7 +90,7 @@ function annotationsOf(text, document) {
     add("quote", quote.id, "quotes", [spanOf(quote)], quote, quote.attribution);
   }
   document.figures.forEach((it, i) => add("figure", i, "figures", [spanOf(it)], it, it.attribution));
-  document.claims.forEach((it, i) => add("claim", i, "claims", [spanOf(it)], it, it.attribution));
+  document.claims.forEach((it, i) => add("claim", i, "claims", [balanced(spanOf(it))], it, it.attribution));
 
   return annotations;
 }
@@ -155,7 +155,7 @@ export function wordsOf(reading, spans) {
 }
 
 /**
- * Who stands behind an annotation: the speaker's name, else the source's own words, else null.
+ * Who stands behind an annotation: the speaker's name, else the source's own words unless they are a pronoun, else null.
  * @param {Reading} reading
  * @param {Annotation} annotation
  * @returns {string | null}
@@ -174,8 +174,12 @@ export function whoSaid(reading, annotation) {
  */
 export function sayerOf(reading, { speaker, source }) {
   if (speaker !== null) return reading.document.speakers[speaker].name;
-  return source.length > 0 ? wordsOf(reading, source) : null;
+  const words = wordsOf(reading, source);
+  return words === "" || PRONOUN.test(words) ? null : words;
 }
+
+/** Names nobody by itself. */
+const PRONOUN = /^(?:he|i|it|she|that|they|this|we|which|who|you)$/iu;
 
 /**
  * The keys of what the reader corrected.

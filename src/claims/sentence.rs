@@ -123,9 +123,10 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// Whether one of `words` is a token of the sentence.
+    /// Whether one of `words` is a token of the sentence. Capitals name something else: "the US" is not "us".
     pub(super) fn has_word(&self, words: &[&str]) -> bool {
-        self.range.clone().any(|at| words.contains(&self.tokens.norm(at)))
+        let is_name = |at: usize| self.tokens[at].shape == Shape::Upper;
+        self.range.clone().any(|at| words.contains(&self.tokens.norm(at)) && !is_name(at))
     }
 
     /// Whether it ends with `mark`, quotation marks and brackets after it left out. A content leaves its last stop

@@ -161,3 +161,13 @@ fn opinion_is_told_from_report() {
     }
     report(&failures);
 }
+
+#[test]
+fn a_name_in_capitals_is_no_pronoun() {
+    let is_about_us = |case| {
+        let claim = read(case).1.claims.swap_remove(1);
+        claim.why.iter().any(|reason| reason == "about “us”")
+    };
+    assert!(is_about_us("They left us on the island in May."));
+    assert!(!is_about_us("They left US on the island in May."));
+}

@@ -205,7 +205,7 @@ export function createMarksPainter(root, { choose }) {
    */
   function elementsOf(key, stretches = painted?.annotations.get(key)?.spans.slice(0, 1) ?? []) {
     for (const [from, to] of stretches) finish(fillAll(parts.filter(({ start, end }) => start < to && end > from)));
-    return (elements.get(key ?? "") ?? []).toSorted((a, b) => a.start - b.start);
+    return (elements.get(key) ?? []).toSorted((a, b) => a.start - b.start);
   }
 
   /** The first element of an annotation's stretch, given by its place among them. */
