@@ -1,5 +1,7 @@
 //! Who said what, as reports list it: what is attributed, and the quotes that nobody is told to have said.
 
+use std::cmp::Ordering;
+
 use super::escape::one_line;
 use super::{Article, Key, Kind, wording};
 use crate::document::{Attribution, AttributionForm, By, Quote, QuoteForm, Span, Speaker};
@@ -159,7 +161,21 @@ impl<'a> Statement<'a> {
     /// The words as a report gives them: between quotation marks where they are the speaker's own.
     pub(super) fn given(&self, article: &Article) -> String {
         let words = self.words(article);
-        if self.is_quoted() { ["“", &*words, "”"].concat() } else { words }
+        if self.is_quoted() { ["“", &*words, "”"].concat() } else { closed(words) }
+    }
+}
+
+/// `words` with the mark that closes a quote begun in them, or opens one that ends there: contents leave out the marks at
+/// their edges.
+fn closed(words: String) -> String {
+    let count = |mark: char| words.matches(mark).count();
+    match count('“').cmp(&count('”')) {
+        Ordering::Greater => words + "”",
+        Ordering::Less => "“".to_owned() + &words,
+        Ordering::Equal if count('"') % 2 == 0 => words,
+        // Straight marks do not tell which of the two is missing: one after a space, or before all, opens.
+        Ordering::Equal if words.starts_with('"') || words.contains(" \"") => words + "\"",
+        Ordering::Equal => "\"".to_owned() + &words,
     }
 }
 
@@ -198,6 +214,27 @@ impl Article {
         match self.speaker(attribution) {
             Some(speaker) => one_line(&speaker.name),
             None => words(&self.text, &attribution.source),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closed;
+
+    #[test]
+    fn a_quote_that_an_edge_cuts_gets_its_mark() {
+        for (words, expected) in [
+            ("the delay was “frankly annoying", "the delay was “frankly annoying”"),
+            ("“frankly annoying”, and late", "“frankly annoying”, and late"),
+            ("frankly annoying” and late", "“frankly annoying” and late"),
+            ("the delay was \"frankly annoying", "the delay was \"frankly annoying\""),
+            ("\"frankly annoying", "\"frankly annoying\""),
+            ("frankly annoying\" and late", "\"frankly annoying\" and late"),
+            ("the delay was \"annoying\" and it’s late", "the delay was \"annoying\" and it’s late"),
+            ("it is late", "it is late"),
+        ] {
+            assert_eq!(closed(words.to_owned()), expected);
         }
     }
 }
