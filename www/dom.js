@@ -109,6 +109,17 @@ export function afterFrame(run) {
 }
 
 /**
+ * Runs something once nothing has called it off for a while.
+ * @param {() => void} run
+ * @param {number} milliseconds
+ * @returns {() => void} calls it off
+ */
+export function afterRest(run, milliseconds) {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/**
  * Brings an element into view unless it is there already; the style sheet's scroll padding says
  * what part of the view counts.
  * @param {Element} element

@@ -14,15 +14,13 @@ export function createReckoning(store, session) {
   const whence = h("p", { class: "whence", id: "whence", role: "status" });
   const own = h("button", { type: "button", class: "plain", hidden: true, onclick: () => session.setDate(null) }, "Use the article’s own");
   date.addEventListener("change", () => session.setDate(date.value === "" ? null : date.value));
-  /** What `whence` says now: a browser lays out anew what is written anew. */
-  let said = "";
   store.subscribe(["reading"], ({ reading, date: given }) => {
     date.value = given ?? reading?.document.date ?? "";
     own.hidden = given === null;
     const whole = reading === null ? [] : source(reading, given, choose);
     const words = whole.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
-    if (words !== said) whence.replaceChildren(...whole);
-    said = words;
+    // A browser lays out anew what is written anew.
+    if (words !== whence.textContent) whence.replaceChildren(...whole);
   });
 
   /** What the date was read from, in the article as it is by then. */

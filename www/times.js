@@ -49,11 +49,12 @@ function openDay(date) {
   if (decade !== undefined) return `the ${decade}0s`;
   const [, year, rest] = /^(\d{4}|XXXX)-(.+)$/u.exec(date) ?? [];
   if (year === undefined) return null;
-  const of = year === "XXXX" ? "" : ` of ${year}`;
-  if (Object.hasOwn(SEASONS, rest)) return `${SEASONS[rest]}${of.replace(" of", "") || UNKNOWN}`;
+  const known = year === "XXXX" ? "" : ` ${year}`;
+  const of = known && ` of${known}`;
+  if (Object.hasOwn(SEASONS, rest)) return `${SEASONS[rest]}${known || UNKNOWN}`;
   const [, span, number] = /^([QH])([1-4X])$/u.exec(rest) ?? [];
   if (span !== undefined) return `${ORDINALS[Number(number) - 1] ?? "a"} ${span === "Q" ? "quarter" : "half"}${of}`;
-  return weekly(rest, of) ?? monthly(rest, of);
+  return weekly(rest, of) ?? monthly(rest, of, known);
 }
 
 /** A week, a weekday or a weekend. */
@@ -66,11 +67,11 @@ function weekly(rest, of) {
 }
 
 /** A month or a day of one. */
-function monthly(rest, of) {
+function monthly(rest, of, known) {
   const [, month, onDay] = /^(\d\d|XX)(?:-(\d\d|XX))?$/u.exec(rest) ?? [];
   if (month === undefined || (month > "12" && month !== "XX")) return null;
   if (month === "XX") return `a ${onDay === undefined ? "month" : "day"}${of}`;
   const name = MONTH.format(Date.UTC(2000, Number(month) - 1));
-  if (onDay === "XX") return `a day in ${name}${of.replace(" of", "")}`;
-  return `${onDay === undefined ? "" : `${Number(onDay)} `}${name}${of.replace(" of", "") || UNKNOWN}`;
+  if (onDay === "XX") return `a day in ${name}${known}`;
+  return `${onDay === undefined ? "" : `${Number(onDay)} `}${name}${known || UNKNOWN}`;
 }

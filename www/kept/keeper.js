@@ -1,7 +1,7 @@
 /** Keeps the article on the page in this browser as it changes, unless the reader wants nothing kept. */
 import { titleOf } from "../annotations.js";
 import { NONE } from "../corrections/history.js";
-import { afterFrame } from "../dom.js";
+import { afterFrame, afterRest } from "../dom.js";
 import { attempt, reasonOf } from "../storage.js";
 import { countWords } from "../text.js";
 import { nameOf, newId } from "./database.js";
@@ -27,11 +27,8 @@ export function createKeeper(store, session, database) {
   store.subscribe(["reading", "corrections", "date", "address"], () => {
     rest();
     // A new article is kept as soon as it shows: another may take its place before it rests.
-    if (store.state.kept === null) rest = afterFrame(() => void keep());
-    else {
-      const timer = setTimeout(() => void keep(), REST);
-      rest = () => clearTimeout(timer);
-    }
+    const run = () => void keep();
+    rest = store.state.kept === null ? afterFrame(run) : afterRest(run, REST);
   });
   store.subscribe(["kept"], ({ kept }) => memory.remember(kept));
   // What still waits is kept before the page goes away.

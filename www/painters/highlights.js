@@ -47,15 +47,16 @@ export function createHighlightsPainter(root, written) {
   let drawn = { from: 0, to: 0 };
   let waiting = false;
 
-  /** Whether what was annotated is still what is written; where it is not, the next reading comes soon. */
-  const stands = () => painted !== null && painted.text === written();
+  /** What is painted, where it is still what is written; where it is not, the next reading comes soon. */
+  const standing = () => (painted?.text === written() ? painted : null);
 
   function draw() {
     for (const highlight of highlights.values()) highlight.clear();
-    if (painted === null || !stands()) return;
+    const reading = standing();
+    if (reading === null) return;
     const range = ranger(root);
-    drawn = near(range, painted, AROUND);
-    for (const { key, role, form, start, end } of marksOf(painted.document, drawn.from, drawn.to)) {
+    drawn = near(range, reading, AROUND);
+    for (const { key, role, form, start, end } of marksOf(reading.document, drawn.from, drawn.to)) {
       if (LAYER_OF[role] === undefined) continue;
       const stretch = range(start, end);
       if (!off.has(LAYER_OF[role]) && !(role === "quote" && form === "title")) highlights.get(role)?.add(stretch);
@@ -66,8 +67,9 @@ export function createHighlightsPainter(root, written) {
   /** Draws anew once what is in view leaves what is drawn. */
   function follow() {
     waiting = false;
-    if (root.getClientRects().length === 0 || painted === null || !stands()) return;
-    const { from, to } = near(ranger(root), painted, 0);
+    const reading = standing();
+    if (root.getClientRects().length === 0 || reading === null) return;
+    const { from, to } = near(ranger(root), reading, 0);
     if (from < drawn.from || to > drawn.to) draw();
   }
 
@@ -102,14 +104,14 @@ export function createHighlightsPainter(root, written) {
     point,
 
     revealAt(at) {
-      if (stands()) show(ranger(root)(at, at));
+      if (standing() !== null) show(ranger(root)(at, at));
     },
   };
 
   /** @param {string} key @param {number} at */
   function point(key, at) {
-    const span = painted?.annotations.get(key)?.spans[at];
-    if (span !== undefined && stands()) show(ranger(root)(...span));
+    const span = standing()?.annotations.get(key)?.spans[at];
+    if (span !== undefined) show(ranger(root)(...span));
   }
 
   /** Brings a stretch into the middle of the view, where it is not in view already. */

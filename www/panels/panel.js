@@ -36,7 +36,7 @@
  * @property {(shown: boolean) => void} show  hidden panels do no work
  */
 import { relatedInLists } from "../annotations.js";
-import { afterFrame, h, inSlices } from "../dom.js";
+import { afterFrame, afterRest, h, inSlices } from "../dom.js";
 import { createFrame } from "./frames.js";
 import { createHead } from "./head.js";
 import { createSieve } from "./sieve.js";
@@ -90,7 +90,8 @@ export function createPanel(definition, store) {
     // The article comes first; while it is typed, each key does.
     stop();
     frame.list.setAttribute("aria-busy", "true");
-    stop = store.state.view === "edit" ? afterRest(() => list(reading)) : afterFrame(() => list(reading));
+    const run = () => list(reading);
+    stop = store.state.view === "edit" ? afterRest(run, REST) : afterFrame(run);
   });
 
   function list(reading) {
@@ -178,10 +179,4 @@ export function createPanel(definition, store) {
       list(reading);
     },
   };
-}
-
-/** @param {() => void} run @returns {() => void} calls it off */
-function afterRest(run) {
-  const timer = setTimeout(run, REST);
-  return () => clearTimeout(timer);
 }
