@@ -188,7 +188,11 @@ const PRONOUN = /^(?:he|i|it|she|that|they|this|we|which|who|you)$/iu;
  */
 export function correctedIn({ speakers, quotes, attributions, figures, claims }) {
   const lists = Object.entries({ speaker: speakers, quote: quotes, attribution: attributions, figure: figures, claim: claims });
-  return new Set(lists.flatMap(([type, list]) => [...list.keys()].filter((id) => list[id].by === "reader").map((id) => `${type}:${id}`)));
+  const keys = new Set();
+  for (const [type, list] of lists) {
+    for (const [id, { by }] of list.entries()) if (by === "reader") keys.add(`${type}:${id}`);
+  }
+  return keys;
 }
 
 /** The place of an annotation in its list of the document. @param {string} key */

@@ -1,5 +1,5 @@
 /** What shows: the view, the painted article, the chosen annotation, and the line that says how it stands. */
-import { byId, say } from "./dom.js";
+import { afterFrame, byId, say } from "./dom.js";
 import { countWords } from "./text.js";
 import { plural } from "./words.js";
 
@@ -56,9 +56,12 @@ export function showView(store, session, painter) {
     painter.reveal(selection);
   });
   store.subscribe(["layers"], ({ layers }) => painter.layer(layers));
+  let stopTelling = () => {};
   store.subscribe(["phase", "reading"], ({ phase, reading, text }) => {
     root.dataset.phase = phase;
-    say(byId("status"), status(phase, reading, text));
+    stopTelling();
+    // The words of a long text take a while to count, and its marks need not wait for that.
+    stopTelling = afterFrame(() => say(byId("status"), status(phase, reading, text)));
   });
 
   /** The annotator's notes: those about a place lead there. */

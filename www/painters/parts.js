@@ -95,8 +95,8 @@ export function lay(root, text, stretches, before) {
 /** How high a line is, in CSS pixels. */
 const LINE = 33;
 
-/** How much is made ready around what can be seen, in heights of the window. */
-const AHEAD = 1.25;
+/** How much is made ready from the first part that can be seen on, in heights of the window. */
+const AHEAD = 1;
 
 /**
  * The place of the first part that can be seen.
