@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) quotes: Vec<Quoted>,
     /// For each token, one more than the position of the quotation it stands in, marks included; else 0.
     inside: Vec<u32>,
+    /// The tokens of quotations in quotations, marks left out, in order of their start.
+    nested: Vec<Range<usize>>,
 }
 
 /// A quotation that stands in no other.
@@ -60,7 +62,9 @@ impl<'a> Reading<'a> {
             inside[outer.clone()].fill(outermost.len() as u32 + 1);
             outermost.push(Quoted { position, outer, inner, form: quote.form });
         }
-        Self { paragraph, quotes: outermost, inside }
+        let nested = quotes.iter().filter(|quote| quote.parent.is_some() && quote.form == QuoteForm::Direct);
+        let nested = nested.map(|quote| tokens.within(quote.inner)).collect();
+        Self { paragraph, quotes: outermost, inside, nested }
     }
 
     /// The number of tokens.
@@ -128,13 +132,21 @@ impl<'a> Reading<'a> {
         led_up_to || goes_on
     }
 
+    /// The tokens of the innermost quotation in a quotation that token `at` stands in.
+    fn nested_at(&self, at: usize) -> Option<&Range<usize>> {
+        // Few lie in one another; what starts further back has ended.
+        const DEPTH: usize = 4;
+        let from = self.nested.partition_point(|inner| inner.start <= at);
+        self.nested[..from].iter().rev().take(DEPTH).find(|inner| inner.contains(&at))
+    }
+
     /// The tokens that a rule at `at` may read: those of its sentence, at most a window's width away, and none of
     /// another's direct speech; within direct speech only that speech.
     pub(super) fn scope(&self, at: usize) -> Range<usize> {
         let sentence = &self.paragraph.sentences[self.paragraph.sentence_of(at)].tokens;
         let quote = self.quote_at(at).filter(|quote| quote.is_speech());
         let home = quote.map(|quote| quote.position);
-        let limits = quote.map_or(0..self.len(), |quote| quote.inner.clone());
+        let limits = quote.map_or(0..self.len(), |quote| self.nested_at(at).unwrap_or(&quote.inner).clone());
         let low = sentence.start.max(limits.start).max(at.saturating_sub(WINDOW));
         let high = sentence.end.min(limits.end).min(at + WINDOW);
         let start = (low..at).rev().find(|&t| self.is_barred(t, home)).map_or(low, |t| t + 1);

@@ -7,7 +7,8 @@ use super::sentence::Sentence;
 use super::weights::Weights;
 use super::{clauses, features, hedges, kind, score, stance};
 use crate::annotator::Local;
-use crate::document::{ClaimKind, ClaimStance, Sourcing, Span, Stance};
+use crate::document::{ClaimKind, ClaimStance, QuoteForm, Sourcing, Span, Stance};
+use crate::quotes::Quotation;
 use crate::text::Shape;
 
 /// Fewer words than this state nothing that stands alone.
@@ -93,8 +94,10 @@ fn read(local: &Local, at: usize, frame: Option<Frame>, weights: &Weights) -> St
     let sentence = |tokens, sourcing| Sentence::new(&local.paragraph, &local.figures, tokens, sourcing);
     let framed = frame.as_ref().and_then(|frame| {
         let stated = sentence(worded(local, frame.stated), frame.sourcing);
-        // "The union rejected the offer": a content without a verb states nothing by itself.
-        stated.verb.is_some().then_some((frame, stated))
+        // "The union rejected the offer": a content without a verb states nothing by itself. In speech one was only not
+        // recognised.
+        let spoken = |quote: &Quotation| quote.form == QuoteForm::Direct && quote.span.contains(frame.stated);
+        (stated.verb.is_some() || local.quotes.iter().any(spoken)).then_some((frame, stated))
     });
     let (by, stated) = framed.unzip();
     let whole = sentence(worded(local, local.paragraph.sentences[at].span), Sourcing::None);

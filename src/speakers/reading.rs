@@ -266,7 +266,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The mention whose relative clause "who" opens: of the phrases that end right before it the one that holds the
-    /// others, where it can be meant: "a survey seen by the mayor, which says", "a survey of farmers, who say".
+    /// others, where it can be meant: "a survey seen by the mayor, which says", "a survey of farmers, who say"; rather
+    /// one that can say something: "a challenge to the European Union, which says".
     fn antecedent_of_relative(mentions: &[Placed], at: usize) -> Option<usize> {
         const WINDOW: usize = 12;
         let who = &mentions[at];
@@ -286,8 +287,11 @@ impl<'a> Reading<'a> {
             MentionForm::Name => true,
             _ => matches!(placed.candidate.kind, SpeakerKind::Unnamed | SpeakerKind::Group),
         };
+        let speaks = |placed: &Placed| placed.candidate.speaks || lexicon::is_document(placed.head());
         let near = &mentions[first..at];
-        let held = near.iter().position(|placed| ends_here(placed) && fits(placed));
+        let fitting = |placed: &Placed| ends_here(placed) && fits(placed);
+        let held = near.iter().position(|placed| fitting(placed) && speaks(placed));
+        let held = held.or_else(|| near.iter().position(fitting));
         held.or_else(|| near.iter().rposition(ends_here)).map(|back| first + back)
     }
 
