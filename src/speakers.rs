@@ -17,6 +17,7 @@ mod namesakes;
 mod phrases;
 mod placed;
 mod reading;
+mod relative;
 mod resolve;
 mod salience;
 mod settle;

@@ -13,40 +13,33 @@ import { CLAIM_KINDS, CLAIM_STANCES, plural } from "./words.js";
 /**
  * A claim in parts, so that "it" and "the total" can be shown with what they stand for.
  * @param {Reading} reading
- * @param {any} claim the document's entry
- * @returns {Part[]} whose texts together are the claim's words, white space and a last quotation mark aside
+ * @param {import("./annotations.js").Annotation} annotation the claim
+ * @returns {Part[]} whose texts together are the claim's words, white space aside
  */
-export function partsOf({ text }, claim) {
+export function partsOf({ text }, { spans: [[start, end]], record }) {
   /** @type {Part[]} */
   const parts = [];
-  let at = claim.start;
-  const upTo = (end) => {
-    if (end > at) parts.push({ text: text.slice(at, end).replace(/\s+/gu, " ") });
+  let at = start;
+  const upTo = (to) => {
+    if (to > at) parts.push({ text: text.slice(at, to).replace(/\s+/gu, " ") });
   };
-  for (const { start, end, stands_for: standsFor } of claim.refers) {
-    upTo(start);
-    parts.push({ text: text.slice(start, end), standsFor });
-    at = end;
+  for (const { start: from, end: to, stands_for: standsFor } of record.refers) {
+    upTo(from);
+    parts.push({ text: text.slice(from, to), standsFor });
+    at = to;
   }
-  upTo(balancedEnd(text, claim));
+  upTo(end);
   return parts;
-}
-
-/** Where a claim ends, with the mark right behind it that closes a quote begun inside. */
-function balancedEnd(text, { start, end }) {
-  const words = text.slice(start, end);
-  const open = words.lastIndexOf("“") > words.lastIndexOf("”") || words.split('"').length % 2 === 0;
-  return open ? end + (/^[.,!?…]?["”]/u.exec(text.slice(end, end + 2))?.[0].length ?? 0) : end;
 }
 
 /**
  * A claim's words, each reference followed by what it stands for: "It [the council] will pay."
  * @param {Reading} reading
- * @param {any} claim
+ * @param {import("./annotations.js").Annotation} annotation the claim
  * @returns {string}
  */
-export function alone(reading, claim) {
-  const worded = partsOf(reading, claim).map(({ text, standsFor }) => (standsFor ? `${text} [${standsFor}]` : text));
+export function alone(reading, annotation) {
+  const worded = partsOf(reading, annotation).map(({ text, standsFor }) => (standsFor ? `${text} [${standsFor}]` : text));
   return worded.join("").trim();
 }
 

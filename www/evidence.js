@@ -180,7 +180,7 @@ const VIEWS = {
           ["Source", who(reading, annotation, choose) ?? "none: the article says so itself"],
           ["Named", named(reading, annotation.key, go)],
           ["Worth checking", meter(record.score)],
-          ["Read alone", record.refers.some((it) => it.stands_for !== null) ? alone(reading, record) : null],
+          ["Read alone", record.refers.some((it) => it.stands_for !== null) ? alone(reading, annotation) : null],
           ["Not clear", record.refers.filter((it) => it.stands_for === null).map(quoted).join(", ")],
           ["Stance", record.stance === "asserted" ? null : words.CLAIM_STANCES[record.stance]],
           ["Softened by", record.hedges.map(([start, end]) => quoted({ start, end })).join(", ")],

@@ -14,7 +14,7 @@ export function claimLine(reading, key) {
   const annotation = reading.annotations.get(key);
   const { record } = annotation;
   const about = [ownerOf(reading, annotation), ...remarksOn(record), `worth checking ${percent(record.score)}`];
-  return `${alone(reading, record)} (${about.join("; ")})`;
+  return `${alone(reading, annotation)} (${about.join("; ")})`;
 }
 
 /**

@@ -206,21 +206,35 @@ impl Article {
     }
 
     /// Who stands behind the attribution of that id: the speaker's name, else the source's own words; empty where the
-    /// article does not tell.
+    /// article does not tell, and where the words are a pronoun alone.
     pub(super) fn who(&self, attribution: Option<u32>) -> String {
         let Some(attribution) = attribution.and_then(|id| self.document.attributions.get(id as usize)) else {
             return String::new();
         };
         match self.speaker(attribution) {
             Some(speaker) => one_line(&speaker.name),
-            None => words(&self.text, &attribution.source),
+            None => Some(words(&self.text, &attribution.source))
+                .filter(|words| !names_nobody(words))
+                .unwrap_or_default(),
         }
     }
 }
 
+/// Whether `words` are a pronoun alone.
+fn names_nobody(words: &str) -> bool {
+    const PRONOUNS: &[&str] = &["he", "i", "it", "she", "that", "they", "this", "we", "which", "who", "you"];
+    PRONOUNS.iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::closed;
+    use super::{closed, names_nobody};
+
+    #[test]
+    fn a_pronoun_alone_names_nobody() {
+        assert!(["It", "who", "they"].iter().all(|words| names_nobody(words)));
+        assert!(["", "Itos", "they all", "the IT office"].iter().all(|words| !names_nobody(words)));
+    }
 
     #[test]
     fn a_quote_that_an_edge_cuts_gets_its_mark() {

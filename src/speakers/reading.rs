@@ -10,7 +10,7 @@ use super::entities::{Entities, Entity};
 use super::placed::Placed;
 use super::resolve::Sources;
 use super::salience::{Salience, Standing, Trace, Wanted};
-use super::{Gender, lexicon};
+use super::{Gender, lexicon, relative};
 use crate::attributions::Linked;
 use crate::document::{MentionForm, Span, SpeakerKind, Stance};
 use crate::language::Tag;
@@ -131,7 +131,7 @@ impl<'a> Reading<'a> {
         let placed = &mentions[at];
         let word = placed.paragraph.tokens.norm(placed.candidate.tokens.start);
         if matches!(word, "who" | "whose" | "whom" | "which") {
-            let antecedent = Self::antecedent_of_relative(mentions, at)?;
+            let antecedent = relative::antecedent(mentions, at)?;
             let joined = self.joined_antecedent(mentions, at, antecedent);
             let described = &mentions[antecedent];
             let described = || (described.candidate.form == MentionForm::Description).then_some(described);
@@ -263,36 +263,6 @@ impl<'a> Reading<'a> {
             .filter_map(|placed| placed.entity)
             .map(|entity| self.entities.root(entity))
             .collect()
-    }
-
-    /// The mention whose relative clause "who" opens: of the phrases that end right before it the one that holds the
-    /// others, where it can be meant: "a survey seen by the mayor, which says", "a survey of farmers, who say"; rather
-    /// one that can say something: "a challenge to the European Union, which says".
-    fn antecedent_of_relative(mentions: &[Placed], at: usize) -> Option<usize> {
-        const WINDOW: usize = 12;
-        let who = &mentions[at];
-        let first = at.saturating_sub(WINDOW);
-        let ends_here = |placed: &Placed| {
-            let end = placed.paragraph.tokens.position(placed.candidate.phrase.end);
-            let gap = who.candidate.tokens.start.saturating_sub(end);
-            placed.part == who.part && placed.candidate.span.end <= who.candidate.span.start && gap <= 1
-        };
-        let which = who.paragraph.tokens.norm(who.candidate.tokens.start) == "which";
-        let fits = |placed: &Placed| match placed.candidate.form {
-            MentionForm::Pronoun => false,
-            _ if which => !matches!(
-                placed.candidate.kind,
-                SpeakerKind::Person | SpeakerKind::Unnamed | SpeakerKind::Group
-            ),
-            MentionForm::Name => true,
-            _ => matches!(placed.candidate.kind, SpeakerKind::Unnamed | SpeakerKind::Group),
-        };
-        let speaks = |placed: &Placed| placed.candidate.speaks || lexicon::is_document(placed.head());
-        let near = &mentions[first..at];
-        let fitting = |placed: &Placed| ends_here(placed) && fits(placed);
-        let held = near.iter().position(|placed| fitting(placed) && speaks(placed));
-        let held = held.or_else(|| near.iter().position(fitting));
-        held.or_else(|| near.iter().rposition(ends_here)).map(|back| first + back)
     }
 
     /// The several whose relative clause it is, where the mention `antecedent` is the last of them and the verb is

@@ -160,29 +160,35 @@ const claim = (more = {}) => ({
   ...more,
 });
 
+const documentOf = (lists) => ({ blocks: [], speakers: [], quotes: [], attributions: [], figures: [], claims: [], notes: [], ...lists });
+
 test("a claim is worded so that it reads alone", () => {
-  const reading = createReading(TEXT, { blocks: [], speakers: [], quotes: [], attributions: [], figures: [], claims: [claim()], notes: [] }, 1);
-  assert.deepEqual(partsOf(reading, claim()), [
+  const reading = createReading(TEXT, documentOf({ claims: [claim()] }), 1);
+  const annotation = reading.annotations.get("claim:0");
+  assert.deepEqual(partsOf(reading, annotation), [
     { text: "It", standsFor: "the firm" },
     { text: " cut 40 jobs, and " },
     { text: "they", standsFor: null },
     { text: " know it." },
   ]);
-  assert.equal(alone(reading, claim()), "It [the firm] cut 40 jobs, and they know it.");
+  assert.equal(alone(reading, annotation), "It [the firm] cut 40 jobs, and they know it.");
   assert.equal(claimLine(reading, "claim:0"), "It [the firm] cut 40 jobs, and they know it. (the article itself; quantity; denied; hedged; worth checking 87%)");
   assert.equal(summaryOf([claim(), claim({ sourcing: "named" })]), "2 claims: 1 with a named source, 0 with an unnamed one, 1 without any.");
 });
 
-test("a claim that ends inside a quotation has its closing mark", () => {
+test("a claim that takes part of a quotation has both of its marks", () => {
   for (const [text, words, expected] of [
     ["He said it was “hard to bear.” So it was.", "it was “hard to bear", "it was “hard to bear.”"],
     ['It was "hard to bear", he said.', 'It was "hard to bear', 'It was "hard to bear"'],
+    ["“Hard to bear,” he called it.", "Hard to bear,” he called it", "“Hard to bear,” he called it"],
     ["“It was hard to bear,” he said.", "It was hard to bear", "It was hard to bear"],
-    ["It was “hard”, “very hard” he said.", "It was “hard”", "It was “hard”"],
-    ["It was “hard to bear”, he said.", "It was “hard", "It was “hard"],
+    ["It was “hard”, very hard, he said.", "It was “hard”, very hard", "It was “hard”, very hard"],
   ]) {
+    const [open, close] = [text.search(/["“]/u), text.search(/["”](?!.*["”])/u)];
+    const quote = { id: 0, start: open, end: close + 1, inner: [open + 1, close], form: "direct", attribution: null };
     const start = text.indexOf(words);
-    const [{ text: shown }] = partsOf(/** @type {any} */ ({ text }), { start, end: start + words.length, refers: [] });
+    const reading = createReading(text, documentOf({ quotes: [quote], claims: [claim({ start, end: start + words.length, refers: [] })] }), 1);
+    const [{ text: shown }] = partsOf(reading, reading.annotations.get("claim:0"));
     assert.equal(shown, expected);
   }
 });

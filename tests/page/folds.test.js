@@ -131,3 +131,13 @@ test("a text that is boilerplate alone is not folded", async () => {
   assert.equal(await lines(page).count(), 0);
   await page.done();
 });
+
+test("the figures of what is folded are not laid at the article's door", async () => {
+  const page = await reading();
+  await page.locator("#tab-figures").click();
+  const owner = (value) => page.locator("#panel-figures .row", { hasText: value }).locator("span.who").innerText();
+  assert.equal(await owner("6.30am"), "set aside");
+  assert.equal(await owner("14 weeks"), "the article");
+  assert.match(await owner("£310,000"), /waterways office/);
+  await page.done();
+});

@@ -33,8 +33,9 @@ export default {
 };
 
 function row(reading, claim, key) {
-  const who = ownerOf(reading, reading.annotations.get(key));
-  const parts = partsOf(reading, claim);
+  const annotation = reading.annotations.get(key);
+  const who = ownerOf(reading, annotation);
+  const parts = partsOf(reading, annotation);
   const remarks = remarksOn(claim);
   const worth = percent(claim.score);
   return {

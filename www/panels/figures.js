@@ -29,18 +29,19 @@ function row(reading, figure, key) {
   const read = amountOf(figure);
   const unit = fullUnitOf(figure);
   const what = figure.of === null ? null : wordsOf(reading, [figure.of]);
-  const who = whoSaid(reading, annotation);
   const where = paragraphAt(reading, figure.start);
+  const own = reading.document.blocks[where - 1].kind === "boilerplate" ? "set aside" : "the article";
+  const who = whoSaid(reading, annotation);
   return {
     key,
     facet: figure.kind,
     sort: [ends(figure)?.[0] ?? figure.iso, unit, what, who, figure.start],
-    words: [written, read, unit ?? "", what ?? "", who ?? "the article", FIGURE_KINDS[figure.kind]].join(" "),
+    words: [written, read, unit ?? "", what ?? "", who ?? own, FIGURE_KINDS[figure.kind]].join(" "),
     cells: () => [
       h("span", {}, h("span", { class: "written" }, written), h("span", { class: "value" }, trend(figure), read)),
       h("span", { class: "unit" }, unit ?? nothing()),
       h("span", { class: "what" }, what ?? nothing()),
-      h("span", { class: "who" }, who ?? "the article"),
+      h("span", { class: "who" }, who ?? own),
       h("span", { class: "where", title: `Paragraph ${where}` }, h("span", { "aria-hidden": "true" }, "¶ "), h("span", { class: "unseen" }, "paragraph "), String(where)),
     ],
   };
