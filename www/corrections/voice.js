@@ -12,12 +12,13 @@ export function countVoices(text, { speakers, attributions, quotes }) {
   for (const speaker of speakers) {
     speaker.voice = { quotes: 0, quoted_words: 0, reported_words: 0, share: 0, first: null, last: null };
   }
+  const wordsIn = remembering(text);
   const speech = quotes.filter(({ form, parent }) => SPEECH.has(form) && parent === null);
   for (const { attribution } of speech) {
     if (attribution?.speaker) attribution.speaker.voice.quotes += 1;
   }
-  const quoted = new Set(speech.flatMap(({ start, end }) => wordsIn(text, [start, end])));
-  for (const [word, speaker] of ownersOf(text, attributions)) {
+  const quoted = new Set(speech.flatMap(({ start, end }) => wordsIn([start, end])));
+  for (const [word, speaker] of ownersOf(attributions, wordsIn)) {
     if (speaker !== null) speaker.voice[quoted.has(word) ? "quoted_words" : "reported_words"] += 1;
   }
   for (const { speaker, content } of attributions) {
@@ -34,17 +35,35 @@ export function countVoices(text, { speakers, attributions, quotes }) {
 }
 
 /** Whose each attributed word is, words given by where they start. */
-function ownersOf(text, attributions) {
+function ownersOf(attributions, wordsIn) {
   const stretches = attributions.flatMap(({ speaker, content }) => content.map((span) => ({ speaker, span })));
   // Wider stretches first, so that the narrower ones inside them have the last word.
   stretches.sort((a, b) => b.span[1] - b.span[0] - (a.span[1] - a.span[0]));
   const owners = new Map();
-  for (const { speaker, span } of stretches) for (const word of wordsIn(text, span)) owners.set(word, speaker);
+  for (const { speaker, span } of stretches) for (const word of wordsIn(span)) owners.set(word, speaker);
   return owners;
 }
 
-/** @returns {number[]} where the words of a stretch start */
-function wordsIn(text, [start, end]) {
-  const segments = [...WORDS.segment(text.slice(start, end))];
-  return segments.filter(({ isWordLike }) => isWordLike).map(({ index }) => start + index);
+/** Where words start in each stretch that was counted last, by what it says: in an edited article most are the same. */
+let remembered = new Map();
+
+/**
+ * @param {string} text
+ * @returns {(span: [number, number]) => number[]} tells where the words of a stretch start
+ */
+function remembering(text) {
+  const before = remembered;
+  const now = (remembered = new Map());
+  return ([start, end]) => {
+    const said = text.slice(start, end);
+    const found = now.get(said) ?? before.get(said) ?? wordStarts(said);
+    now.set(said, found);
+    return found.map((at) => start + at);
+  };
+}
+
+/** @param {string} said @returns {number[]} */
+function wordStarts(said) {
+  const segments = [...WORDS.segment(said)];
+  return segments.filter(({ isWordLike }) => isWordLike).map(({ index }) => index);
 }
