@@ -8,6 +8,7 @@ use crate::document::{FigureKind, MentionForm, Reference, Span, SpeakerKind};
 use crate::language::{Tag, data_lines};
 use crate::maps::Map;
 use crate::speakers::{Candidate, Gender, Resolution};
+use crate::text::Tokens;
 
 /// How many noun phrases before a word are asked whether it means them.
 const REACH: usize = 24;
@@ -181,6 +182,7 @@ impl<'a> Mentions<'a> {
                 }
                 "he" | "him" | "his" | "she" | "her" | "hers" => self.entity(placed).into(),
                 "it" | "its" if is_empty(tokens, candidate.tokens.start) => Meant::Itself,
+                "it" if verb_of(tokens, candidate.tokens.start).is_none() => Meant::Unclear,
                 "it" | "its" => self.body(placed, claimant).or_else(|| self.subject_before(at, false)).into(),
                 "they" | "them" | "their" => {
                     self.group(placed, claimant).or_else(|| self.subject_before(at, true)).into()
@@ -197,10 +199,16 @@ impl<'a> Mentions<'a> {
         placed.who.map(|who| self.resolution.everyone[who].name.clone())
     }
 
-    /// The body that "it" means, as far as who speaks tells: "The firm said it would".
+    /// The body that "it" means, as far as who speaks tells: "The firm said it would"; else that of which the article
+    /// goes on to tell what it does. Nobody calls himself "it", so in a quotation neither is known.
     fn body(&self, placed: &Placed, claimant: &Claimant) -> Option<String> {
+        if claimant.quoted {
+            return None;
+        }
         let speaker = claimant.speaker.filter(|(_, kind)| is_body(*kind)).map(|(name, _)| name.to_owned());
-        speaker.or_else(|| self.entity(placed).filter(|_| is_body(self.kind(placed))))
+        let tokens = &self.parts[placed.part].local.paragraph.tokens;
+        let acts = || is_body(self.kind(placed)) && !is_likened(tokens, placed.candidate.tokens.start);
+        speaker.or_else(|| self.entity(placed).filter(|_| acts()))
     }
 
     /// The group that "they" means, as far as who speaks tells.
@@ -216,12 +224,15 @@ impl<'a> Mentions<'a> {
         let before = self.list[at.saturating_sub(REACH)..at].iter().rev();
         let near = before
             .take_while(|placed| placed.part == pronoun.part && placed.sentence + 1 >= pronoun.sentence);
+        let tokens = &self.parts[pronoun.part].local.paragraph.tokens;
+        let acts = plural || !is_likened(tokens, pronoun.candidate.tokens.start);
         let mut subjects = near.filter(|placed| {
             let candidate = placed.candidate;
             candidate.subject
                 && candidate.form != MentionForm::Pronoun
                 && candidate.plural == plural
                 && (plural || !self.is_person(placed))
+                && (acts || candidate.form != MentionForm::Name && !is_body(self.kind(placed)))
         });
         let only = subjects.next()?;
         let phrase = only.candidate.phrase;
@@ -296,9 +307,11 @@ fn is_body(kind: SpeakerKind) -> bool {
 }
 
 /// Whether "it" at `at` means nothing: "it rained", "it is clear that", "it takes years to".
-fn is_empty(tokens: &crate::text::Tokens, at: usize) -> bool {
-    /// How far on "that" or "to" may stand: "it was not at all clear to us that".
+fn is_empty(tokens: &Tokens, at: usize) -> bool {
+    /// How far on "to" may stand: "it was not at all clear to us how to".
     const NEAR: usize = 6;
+    /// How far on "that" may: "it was the board and its chairman that".
+    const FAR: usize = 8;
     if tokens.norm(at) != "it" {
         return false;
     }
@@ -311,16 +324,56 @@ fn is_empty(tokens: &crate::text::Tokens, at: usize) -> bool {
     let is =
         verb.is_some_and(|on| matches!(next(on), "is" | "was" | "'s" | "takes" | "took" | "will" | "would"));
     let clause = verb.is_some_and(|on| {
-        (on + 1..on + 1 + NEAR).any(|on| {
+        (1..=FAR).any(|far| {
+            let on = on + far;
             let verb_after = || tokens.get(at + on + 1).is_some_and(|token| token.tag == Tag::Base);
             match next(on) {
-                "that" | "whether" | "who" | "how" | "when" => true,
-                "to" => verb_after(),
+                "that" | "who" => true,
+                "whether" | "how" | "when" => far <= NEAR,
+                "to" => far <= NEAR && verb_after(),
                 _ => false,
             }
         })
     });
     weather || is && clause
+}
+
+/// The most adverbs between "it" and its verb, and between that and the verb that it helps.
+const ADVERBS: usize = 2;
+
+/// The position after token `at` and the adverbs that follow it.
+fn past_adverbs(tokens: &Tokens, at: usize) -> usize {
+    let is_adverb = |at: &usize| tokens.get(*at).is_some_and(|token| token.tag.is_adverb());
+    at + 1 + (at + 1..=at + ADVERBS).take_while(is_adverb).count()
+}
+
+/// The position of the verb whose subject the "it" at `at` is.
+fn verb_of(tokens: &Tokens, at: usize) -> Option<usize> {
+    let verb = past_adverbs(tokens, at);
+    tokens.get(verb).is_some_and(|token| token.tag.is_finite()).then_some(verb)
+}
+
+/// Whether the verb of "it" at `at` says what something is or is like, as of any thing, and not what somebody does: "it is
+/// a large one", "it means that".
+fn is_likened(tokens: &Tokens, at: usize) -> bool {
+    const HELPS: &[&str] =
+        &["have", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should"];
+    let Some(mut verb) = verb_of(tokens, at) else { return false };
+    // "would have been": at most two verbs help a third.
+    for _ in 0..2 {
+        if HELPS.contains(&tokens.norm(verb)) {
+            verb = past_adverbs(tokens, verb);
+        }
+    }
+    match tokens.norm(verb) {
+        "is" | "was" | "'s" | "be" | "been" => {
+            let helped = tokens.get(past_adverbs(tokens, verb));
+            !helped.is_some_and(|helped| matches!(helped.tag, Tag::Gerund | Tag::Participle | Tag::Past))
+        }
+        "mean" | "means" | "meant" | "feel" | "feels" | "felt" | "look" | "looks" | "looked" | "sound"
+        | "sounds" | "sounded" => true,
+        _ => false,
+    }
 }
 
 /// What a noun after "the" stands for.
