@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::labels::{Labels, Role, Stretch};
-use super::lexicon;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
+use super::{lexicon, phrase};
 use crate::document::Stance;
 use crate::language::Tag;
 use crate::order::sort_by_key;
@@ -55,7 +55,16 @@ pub(super) fn propose(reading: &Reading, labels: &Labels, rules: &[Proposal]) ->
     // Where no rule knows the cue either, somebody is to be seen who says it.
     let is_told =
         |proposal: &Proposal| proposal.construction != Construction::Learned || proposal.source.is_some();
-    proposals.filter(|proposal| supports(reading, labels, proposal) && is_told(proposal)).collect()
+    let believed = proposals.filter(|proposal| supports(reading, labels, proposal) && is_told(proposal));
+    believed.map(|proposal| without_times(reading, proposal)).collect()
+}
+
+/// A proposal whose source is who, without when: "Ruiz last week".
+fn without_times(reading: &Reading, mut proposal: Proposal) -> Proposal {
+    if let Some(source) = &mut proposal.source {
+        source.end = phrase::skip_back_over_times(reading, source, source.end);
+    }
+    proposal
 }
 
 /// What the cue's verb does with a content like this one: "asked the council to act" demands, "asked why" asks.

@@ -72,14 +72,21 @@ pub(super) fn before(reading: &Reading, scope: &Range<usize>, end: usize) -> Opt
 }
 
 /// The end of the phrase before "on Friday", "last week", "Monday", which end at `end`.
-fn skip_back_over_times(reading: &Reading, scope: &Range<usize>, end: usize) -> usize {
+pub(super) fn skip_back_over_times(reading: &Reading, scope: &Range<usize>, end: usize) -> usize {
+    // "Theresa May" is no month.
+    let is_name = |at: usize| {
+        let named = at > scope.start && reading.tag(at - 1).is_proper();
+        named && reading.is(at, &["april", "august", "june", "march", "may"])
+    };
     let mut start = end;
     while start > scope.start && end - start < 5 {
         let before = start - 1;
-        let of_time = is_time(reading.norm(before))
+        let of_time = is_time(reading.norm(before)) && !is_name(before)
             || start < end
-                && reading
-                    .is(before, &["on", "in", "this", "last", "late", "early", "earlier", "later", ","])
+                && reading.is(
+                    before,
+                    &["on", "in", "this", "last", "next", "late", "early", "earlier", "later", ","],
+                )
             || start < end && reading.tag(before) == Tag::Cardinal;
         if !of_time {
             break;

@@ -113,6 +113,7 @@ fn reported_speech_follows_its_cue() {
          [The union] {criticised} <the plan to close the port>.
          [Kerr] praised the crew, {saying} <they had saved lives>.
          [Kerr] denied the claim and {said} <the port was open>.
+         [Jon August] last week {said} <that the port was open>.
          “They told me, ‘[The owner] {said} <the port was open>,’ and it never was,” Kerr recalled.
          Kerr, [who] {said} <the port was open>, resigned at noon.
          [The minister] {warned} <that “dark days” were ahead>.
