@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -164,20 +165,24 @@ fn a_batch_makes_one_table() {
 }
 
 /// Three versions of a story in files of their own, the last one saved with its document.
-fn versions() -> [String; 3] {
+fn versions() -> &'static [String; 3] {
+    static FILES: OnceLock<[String; 3]> = OnceLock::new();
     let told = |verb: &str, count: u32| {
         format!(
             "“The ferry {verb} sail before Sunday,” said Ada Holm.\n\nSome {count} passengers spent the night on the quay at Elm \
              Point.\n"
         )
     };
-    let last = whosaid(&["annotate", "--format", "whosaid"], told("will not", 90).as_bytes()).stdout;
-    let files = [
-        file("agency.txt", told("will not", 40).as_bytes()),
-        file("herald.txt", told("will", 40).as_bytes()),
-        file("evening.whosaid.json", &last),
-    ];
-    files.map(|file| file.to_str().unwrap().to_owned())
+    // Once: tests run side by side, and none may find a file half written.
+    FILES.get_or_init(|| {
+        let last = whosaid(&["annotate", "--format", "whosaid"], told("will not", 90).as_bytes()).stdout;
+        let files = [
+            file("agency.txt", told("will not", 40).as_bytes()),
+            file("herald.txt", told("will", 40).as_bytes()),
+            file("evening.whosaid.json", &last),
+        ];
+        files.map(|file| file.to_str().unwrap().to_owned())
+    })
 }
 
 #[test]
@@ -232,24 +237,24 @@ fn versions_come_from_standard_input_and_from_files_of_one_name() {
         let versions = comparison["versions"].as_array().unwrap().iter();
         versions.map(|version| version["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(names(&whosaid(&["compare", &agency, "-"], ARTICLE.as_bytes())), ["agency", "standard input"]);
-    assert_eq!(names(&whosaid(&["compare", &agency, &agency], b"")), [&*agency, &*agency]);
+    assert_eq!(names(&whosaid(&["compare", agency, "-"], ARTICLE.as_bytes())), ["agency", "standard input"]);
+    assert_eq!(names(&whosaid(&["compare", agency, agency], b"")), [agency.as_str(), agency.as_str()]);
 }
 
 #[test]
 fn what_cannot_be_compared_is_refused() {
     let [agency, ..] = versions();
     let broken = file("broken.json", b"{\"whosaid\": 1, \"text\": \"\"}");
-    check_refused(&["compare", &agency], b"", &["one version alone", "two files or more"]);
+    check_refused(&["compare", agency], b"", &["one version alone", "two files or more"]);
     check_refused(&["compare"], b"", &["FILES"]);
     check_refused(&["compare", "-", "-"], b"", &["standard input", "one version only"]);
-    check_refused(&["compare", &agency, "no-such-file.txt"], b"", &["no-such-file.txt", "check the name"]);
+    check_refused(&["compare", agency, "no-such-file.txt"], b"", &["no-such-file.txt", "check the name"]);
     check_refused(
-        &["compare", &agency, broken.to_str().unwrap()],
+        &["compare", agency, broken.to_str().unwrap()],
         b"",
         &["broken: this is no article that Whosaid saved", "document"],
     );
-    check_refused(&["compare", "--format", "text", &agency, &agency], b"", &["text", "markdown", "terminal"]);
+    check_refused(&["compare", "--format", "text", agency, agency], b"", &["text", "markdown", "terminal"]);
 }
 
 #[test]
