@@ -122,7 +122,7 @@ fn follows_quote(reading: &Reading, at: usize) -> bool {
 }
 
 /// Where the verb group that ends in the verb `at` starts.
-fn group_start(reading: &Reading, at: usize, scope: &Range<usize>) -> usize {
+pub(super) fn group_start(reading: &Reading, at: usize, scope: &Range<usize>) -> usize {
     const LONGEST: usize = 10;
     let low = scope.start.max(at.saturating_sub(LONGEST));
     let mut start = at;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{self, Opening};
+use super::cue;
 use super::lexicon;
 use super::phrase;
 use super::proposal::{Construction, Proposal};
@@ -63,8 +64,10 @@ fn owner(reading: &Reading, scope: &Range<usize>, at: usize) -> Option<Range<usi
     let low = scope.start.max(at.saturating_sub(3));
     let mark = (low..at).rev().find(|&t| matches!(reading.tag(t), Tag::Possessive | Tag::PossessiveMarker));
     let Some(mark) = mark else {
-        let verb = (low..at).rev().find(|&t| reading.is(t, VOICING) && reading.tag(t).is_finite())?;
-        return phrase::before(reading, scope, verb);
+        // The tagger takes a past tense behind an apposition for a participle.
+        let is_past = |t: usize| reading.tag(t).is_finite() || reading.tag(t) == Tag::Participle;
+        let verb = (low..at).rev().find(|&t| reading.is(t, VOICING) && is_past(t))?;
+        return phrase::before(reading, scope, cue::group_start(reading, verb, scope));
     };
     if reading.tag(mark) == Tag::Possessive {
         return Some(mark..mark + 1);

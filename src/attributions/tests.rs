@@ -156,6 +156,8 @@ fn reported_speech_goes_before_its_cue() {
 fn nouns_and_adverbs_attribute() {
     check(
         "The board rejected [Kerr's] {claim} <that the port was closed>.
+         [Ada Kerr, founder of the Lund group], expressed {concern} <that the port was open>.
+         [The mayor] has repeatedly voiced {fears} <that the plan is late>.
          The court heard [his] {denial} <that he had sailed drunk>.
          [Her] {hope is} <that the port will reopen>.
          There were {shouts of} “<Open the gates>!”
