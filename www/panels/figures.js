@@ -30,7 +30,7 @@ function row(reading, figure, key) {
   const unit = fullUnitOf(figure);
   const what = figure.of === null ? null : wordsOf(reading, [figure.of]);
   const where = paragraphAt(reading, figure.start);
-  const own = reading.document.blocks[where - 1].kind === "boilerplate" ? "set aside" : "the article";
+  const own = reading.document.blocks[where - 1]?.kind === "boilerplate" ? "set aside" : "the article";
   const who = whoSaid(reading, annotation);
   return {
     key,
