@@ -27,6 +27,7 @@ mod subject;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod withheld;
 
 pub(crate) use contents::Contents;
 pub(crate) use link::{Linked, link};
@@ -55,6 +56,10 @@ pub(crate) struct Found {
     pub(crate) content: Vec<Span>,
     /// Whom it was said to.
     pub(crate) addressee: Option<Span>,
+    /// Whether the content is a clause, which states something, rather than what somebody speaks of.
+    pub(crate) clause: bool,
+    /// Whether the source is told not to have said so: "never said that", "declined to say whether".
+    pub(crate) withheld: bool,
     /// What the source does by saying it.
     pub(crate) stance: Stance,
     /// The position of the attribution that this one is reported inside.
@@ -92,6 +97,9 @@ fn held_together(
     learned: Vec<Proposal>,
     mut rules: Vec<Proposal>,
 ) -> Vec<Found> {
+    let speaks = |proposal: &Proposal| !withheld::is_silence(reading, proposal);
+    let learned: Vec<_> = learned.into_iter().filter(speaks).collect();
+    rules.retain(speaks);
     let beside = learned::Beside::new(reading, &learned);
     rules.retain(|rule| beside.leaves_room_for(rule));
     let mut settled = settle::Settled::new(reading);

@@ -71,14 +71,15 @@ impl<'a> Finder<'a> {
     /// Adds the claims that sentence `at` of `part` makes to those `found`.
     fn read(&self, part: &Part, at: usize, found: &mut Vec<Found>) {
         let span = part.local.paragraph.sentences[at].span.shifted(part.start);
-        let (id, frame) = self.frame(part, span).unzip();
-        let stated = statements::of(&part.local, at, frame, self.weights);
-        let by = id.filter(|_| stated.framed);
-        let claimant = Claimant {
-            speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
-            quoted: by.is_some_and(|id| self.attributions[id as usize].found.form == AttributionForm::Direct),
-        };
-        for statement in &stated.list {
+        let (ids, frames): (Vec<_>, Vec<_>) = self.frames(part, span).into_iter().unzip();
+        let stated = statements::of(&part.local, at, frames, self.weights);
+        for (frame, statement) in &stated.list {
+            let by = frame.map(|frame| ids[frame]);
+            let claimant = Claimant {
+                speaker: by.and_then(|id| self.speaker(id)).map(|speaker| (&*speaker.name, speaker.kind)),
+                quoted: by
+                    .is_some_and(|id| self.attributions[id as usize].found.form == AttributionForm::Direct),
+            };
             let statement = statement.shifted(part.start);
             let inside = self.mentions.inside(statement.span);
             found.push(Found {
@@ -90,14 +91,60 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The attribution that states the sentence at `span` of `part`, and how, where one states most of it or a good part.
-    fn frame(&self, part: &Part, span: Span) -> Option<(u32, Frame)> {
-        let id = self.contents.largest(span).filter(|&id| !self.is_own_view(id))?;
+    /// The attributions that state the sentence at `span` of `part`, and how: several that report a clause each and
+    /// leave little else, or the one that states most of it or a good part.
+    fn frames(&self, part: &Part, span: Span) -> Vec<(u32, Frame)> {
+        let Some(largest) = self.contents.largest(span).filter(|&id| self.states(id)) else {
+            return Vec::new();
+        };
+        let several = self.contents.outermost(span).into_iter().filter(|&id| self.reports_within(id, span));
+        let several: Vec<_> = several.collect();
+        let covered: u32 = several.iter().map(|&id| covered(span, &self.attributions[id as usize])).sum();
+        let shared = several.len() > 1 && several.contains(&largest) && 4 * covered >= 3 * span.len();
+        if shared {
+            return several
+                .into_iter()
+                .filter_map(|id| Some((id, self.frame(part, span, id, said)?)))
+                .collect();
+        }
+        self.frame(part, span, largest, stated).map(|frame| (largest, frame)).into_iter().collect()
+    }
+
+    /// Whether attribution `id` reports a clause in the sentence at `span`, with its cue.
+    fn reports_within(&self, id: u32, span: Span) -> bool {
+        let found = &self.attributions[id as usize].found;
+        found.clause
+            && found.cue.first().is_some_and(|cue| span.contains(*cue))
+            && found.content.iter().all(|content| span.contains(*content))
+            && self.states(id)
+    }
+
+    /// Whether attribution `id` says that somebody stated something: "never said that" does not.
+    fn states(&self, id: u32) -> bool {
+        !self.attributions[id as usize].found.withheld && !self.is_own_view(id)
+    }
+
+    /// How attribution `id` states the sentence at `span` of `part`; `of` tells what of it.
+    fn frame(
+        &self,
+        part: &Part,
+        span: Span,
+        id: u32,
+        of: fn(Span, &Linked) -> Option<Span>,
+    ) -> Option<Frame> {
         let linked = &self.attributions[id as usize];
-        let stated = within(part, stated(span, linked)?)?;
+        let found = &linked.found;
+        let stated = within(part, of(span, linked)?)?;
         let inside = |spans: &[Span]| spans.iter().filter_map(|span| within(part, *span)).collect();
-        let (source, cue) = (inside(&linked.found.source), inside(&linked.found.cue));
-        Some((id, Frame { stated, sourcing: self.sourcing(id), stance: linked.found.stance, source, cue }))
+        let (source, cue) = (inside(&found.source), inside(&found.cue));
+        Some(Frame {
+            stated,
+            clause: found.clause,
+            sourcing: self.sourcing(id),
+            stance: found.stance,
+            source,
+            cue,
+        })
     }
 
     /// Whether the source is the one who speaks: "I think" is part of what is stated, not a frame around it.
@@ -153,18 +200,32 @@ fn within(part: &Part, span: Span) -> Option<Span> {
 fn stated(sentence: Span, linked: &Linked) -> Option<Span> {
     /// What may stand between a content and its sentence's end: a stop, a closing mark.
     const EDGE: u32 = 8;
-    let content = &linked.found.content;
-    let first = content.partition_point(|stretch| stretch.end <= sentence.start);
-    let inside = content[first..].iter().take_while(|stretch| stretch.start < sentence.end);
-    let inside =
-        inside.map(|stretch| Span::new(stretch.start.max(sentence.start), stretch.end.min(sentence.end)));
-    let covered: u32 = inside.clone().map(Span::len).sum();
-    let stated = inside.reduce(Span::cover)?;
+    let content = inside(sentence, linked);
+    let covered: u32 = content.clone().map(Span::len).sum();
+    let stated = content.reduce(Span::cover)?;
     let at_edge = stated.start <= sentence.start + EDGE || stated.end + EDGE >= sentence.end;
     let share = if at_edge { 4 } else { 2 };
     // "Ada Kerr, who leads the port, said the bridge had closed": a long source does not make the content less.
-    let frame = linked.found.source.iter().chain(&linked.found.cue);
-    let framed: u32 = frame.filter(|words| sentence.contains(**words)).map(|words| words.len()).sum();
-    let reported = 4 * (covered + framed) >= 3 * sentence.len();
+    let reported = 4 * self::covered(sentence, linked) >= 3 * sentence.len();
     (reported || covered * share >= sentence.len()).then_some(stated)
+}
+
+/// What of `sentence` its attribution reports, from the first word to the last.
+fn said(sentence: Span, linked: &Linked) -> Option<Span> {
+    inside(sentence, linked).reduce(Span::cover)
+}
+
+/// The stretches of the content that lie in `sentence`, as far as they do.
+fn inside(sentence: Span, linked: &Linked) -> impl Iterator<Item = Span> + Clone {
+    let content = &linked.found.content;
+    let first = content.partition_point(|stretch| stretch.end <= sentence.start);
+    let inside = content[first..].iter().take_while(move |stretch| stretch.start < sentence.end);
+    inside.map(move |stretch| Span::new(stretch.start.max(sentence.start), stretch.end.min(sentence.end)))
+}
+
+/// How much of `sentence` an attribution takes up, its source and cue included, in bytes.
+fn covered(sentence: Span, linked: &Linked) -> u32 {
+    let frame = linked.found.source.iter().chain(&linked.found.cue);
+    let framed = frame.filter(|words| sentence.contains(**words)).map(|words| words.len());
+    framed.chain(inside(sentence, linked).map(Span::len)).sum()
 }

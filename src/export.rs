@@ -27,7 +27,7 @@ pub use comparison::{
     ComparisonFormat, Mark, Stretch, Synopsis, bearing, export_comparison, figure_relation, form, likeness,
 };
 pub use escape::{harmless, one_line};
-pub use statements::{place_after, words};
+pub use statements::{closed, place_after, words};
 pub use tables::Table;
 pub use whosaid::Unreadable;
 

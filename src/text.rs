@@ -2,6 +2,7 @@
 
 mod addresses;
 pub(crate) mod blocks;
+mod dateline;
 mod offsets;
 mod paragraph;
 mod sentences;

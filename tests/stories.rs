@@ -20,9 +20,9 @@ use whosaid::{Article, Offsets, Options, annotate, compare};
 /// The least alignment F1 of each kind over all stories, and the least share of aligned pairs whose relation is right, both in
 /// percent.
 const FLOORS: [(&str, f64, f64); 4] =
-    [("speaker", 96.0, 97.0), ("quote", 97.0, 92.5), ("figure", 93.0, 94.0), ("passage", 91.5, 94.0)];
+    [("speaker", 96.0, 97.0), ("quote", 98.5, 90.5), ("figure", 93.0, 94.0), ("passage", 91.5, 94.0)];
 /// The least alignment F1 of all kinds together, in percent.
-const FLOOR: f64 = 93.7;
+const FLOOR: f64 = 93.8;
 
 /// A thing in a version: where it may stand.
 #[derive(Debug, Clone)]

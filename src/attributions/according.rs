@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::phrase;
 use super::proposal::{Construction, Proposal};
 use super::reading::Reading;
+use crate::language::Tag;
 
 /// The attribution whose cue starts at `at`; `None` where none does.
 pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
@@ -17,9 +18,27 @@ pub(super) fn propose(reading: &Reading, at: usize) -> Option<Proposal> {
     if reading.norm(after) == "plan" {
         return None;
     }
-    let source = phrase::after(reading, &scope, after)?;
+    let source = source(reading, &scope, at, after)?;
     let content = content(reading, &scope, at, source.end)?;
     Some(Proposal::new(Construction::According, Some(source), Some(at..after), content))
+}
+
+/// Who says so: "According to her, …", "According to Ada Kerr, the mayor, …".
+fn source(reading: &Reading, scope: &Range<usize>, at: usize, after: usize) -> Option<Range<usize>> {
+    if reading.is(after, &["him", "her", "them"]) && reading.is(after + 1, &[",", "."]) {
+        return Some(after..after + 1);
+    }
+    let whole = phrase::after(reading, scope, after)?;
+    let core = phrase::core_after(reading, scope, after).filter(|core| core.end < whole.end);
+    let Some(core) = core.filter(|core| at == scope.start && reading.norm(core.end) == ",") else {
+        return Some(whole);
+    };
+    // "According to Ruiz, the boats, after losing power, sank": what looks like an apposition is the subject where none
+    // follows it.
+    let rest = whole.end + usize::from(reading.norm(whole.end) == ",");
+    let subject = phrase::core_after(reading, scope, rest);
+    let follows = subject.is_some_and(|subject| (subject.end..scope.end).any(|t| reading.tag(t).is_finite()));
+    Some(if follows || reading.is(core.end + 1, &["who", "which", "whose"]) { whole } else { core })
 }
 
 fn content(reading: &Reading, scope: &Range<usize>, at: usize, end: usize) -> Option<Vec<Range<usize>>> {
@@ -33,7 +52,10 @@ fn content(reading: &Reading, scope: &Range<usize>, at: usize, end: usize) -> Op
     if let Some(quote) = quoted {
         return Some(vec![quote.inner.clone()]);
     }
-    let has_verb = |tokens: &Range<usize>| tokens.clone().any(|t| reading.tag(t).is_finite());
+    // "The boats, according to the coastguard, drifted": past tenses are taken for participles.
+    let has_verb = |tokens: &Range<usize>| {
+        tokens.clone().any(|t| reading.tag(t).is_finite() || reading.tag(t) == Tag::Participle)
+    };
     match (has_verb(&before), comma == 1 && has_verb(&after)) {
         (true, false) => Some(vec![before]),
         (false, true) if before.is_empty() => Some(vec![after]),

@@ -212,7 +212,17 @@ fn ends_at_comma(reading: &Reading, scope: &Range<usize>, at: usize, opening: Op
     if opening == Opening::Infinitive {
         return reading.is(next, &["and", "while", "which", "who", "as"]);
     }
-    reading.is(next, &["and", "while"]) && reports_again(reading, scope, next + 1)
+    reading.is(next, &["and", "while", "whereas"])
+        && (reports_again(reading, scope, next + 1) || another_reports(reading, scope, next + 1))
+}
+
+/// Whether a clause in which somebody else reports starts at `at`: "while |his family said he".
+fn another_reports(reading: &Reading, scope: &Range<usize>, at: usize) -> bool {
+    let Some(subject) = phrase::core_after(reading, scope, at) else { return false };
+    let verb = subject.end;
+    reading.tag(verb).is_finite()
+        && is_reporting(reading, verb)
+        && matches!(opening(reading, scope, verb + 1), Opening::That | Opening::Bare)
 }
 
 /// Whether a verb that attributes, of the same subject, starts at `at`: "and |said".
@@ -221,8 +231,12 @@ fn reports_again(reading: &Reading, scope: &Range<usize>, at: usize) -> bool {
         .find(|&t| !reading.tag(t).is_adverb() && !reading.is(t, &["has", "have", "had"]));
     verb.is_some_and(|verb| {
         matches!(reading.tag(verb), Tag::Past | Tag::PresentThird | Tag::Participle)
-            && lexicon::verbs(reading.norm(verb))
-                .iter()
-                .any(|known| known.takes(Takes::That) && known.takes(Takes::Strong))
+            && is_reporting(reading, verb)
     })
+}
+
+/// Whether the verb at `at` attributes a clause with "that" wherever it stands.
+fn is_reporting(reading: &Reading, at: usize) -> bool {
+    let mut uses = lexicon::verbs(reading.norm(at)).iter();
+    uses.any(|verb| verb.takes(Takes::That) && verb.takes(Takes::Strong))
 }

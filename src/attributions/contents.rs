@@ -57,4 +57,19 @@ impl Contents {
         let most = each.filter(|(shared, _)| *shared > 0);
         most.max_by_key(|(shared, id)| (*shared, std::cmp::Reverse(*id))).map(|(_, id)| id)
     }
+
+    /// The attributions that have a stretch in `span` which no other's covers, in order.
+    pub(crate) fn outermost(&self, span: Span) -> Vec<u32> {
+        let mut all: Vec<_> = self.before(span.end, span.start + 1).collect();
+        all.reverse();
+        let (mut ids, mut reach) = (Vec::new(), span.start);
+        for stretch in all {
+            if stretch.span.end > reach && stretch.span.start.max(span.start) >= reach {
+                reach = stretch.span.end;
+                ids.push(stretch.id);
+            }
+        }
+        ids.dedup();
+        ids
+    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Takes, Verb};
+use super::phrase;
 use super::reading::Reading;
 use crate::language::Tag;
 
@@ -104,11 +105,19 @@ fn is_verb(reading: &Reading, at: usize, strong: bool) -> bool {
 }
 
 /// Whether the participle at `at`, whose complement starts at `after`, is a past tense that the tagger did not see:
-/// the words before it have no verb yet, and what follows is no agent or adjunct ("the union called for").
+/// the words before it have no verb yet, and what follows is no agent or adjunct ("the union called for"); or nothing is left
+/// to stand behind it ("the road was unsafe, the inquiry found").
 fn heads_clause(reading: &Reading, at: usize, after: usize, scope: &Range<usize>) -> bool {
     let adjunct = matches!(reading.tag(after), Tag::Preposition | Tag::To) && reading.norm(after) != "that";
     let verbless = !(scope.start..at).any(|t| reading.tag(t).is_finite() || reading.norm(t) == ",");
-    follows_quote(reading, at) || verbless && !adjunct && after < scope.end
+    let last = || (after..scope.end).all(|t| reading.is_mark(t)) && has_own_subject(reading, at, scope);
+    follows_quote(reading, at) || verbless && !adjunct && after < scope.end || last()
+}
+
+/// Whether a noun phrase between a comma and the verb at `at` can be the verb's subject.
+fn has_own_subject(reading: &Reading, at: usize, scope: &Range<usize>) -> bool {
+    let subject = phrase::before(reading, scope, at);
+    subject.is_some_and(|subject| subject.start > scope.start && reading.norm(subject.start - 1) == ",")
 }
 
 /// Whether a quotation that ends in a comma, and so waits for a verb, stands just before the verb at `at` or its

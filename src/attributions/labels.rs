@@ -44,7 +44,9 @@ impl Labels {
         });
         let spans: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
         let features = features(reading.paragraph, &spans);
-        let mut labels = Self { best: Vec::new(), likely: Vec::new() };
+        // A dateline is nobody's words, and no part of who speaks after it.
+        let dateline = reading.paragraph.dateline;
+        let mut labels = Self { best: vec![0; dateline], likely: vec![Likely::default(); dateline] };
         while labels.best.len() < features.len() {
             let start = labels.best.len();
             let (best, likely) = model.read_off(&features[start..piece_end(reading, start)]);
@@ -78,9 +80,9 @@ impl Labels {
     /// probabilities that the role begins at the first word and that it ends after the last.
     pub(super) fn support(&self, reading: &Reading, proposal: &Proposal) -> f64 {
         let edges = |role, tokens: &Range<usize>| {
-            let mut words = tokens.clone().filter(|&at| !reading.is_mark(at));
-            let first = words.next().unwrap_or(tokens.start);
-            self.edges(role, first, words.next_back().unwrap_or(first))
+            let trimmed = reading.trimmed(tokens.clone());
+            let trimmed = if trimmed.is_empty() { tokens } else { &trimmed };
+            self.edges(role, trimmed.start, trimmed.end - 1)
         };
         let source = proposal.source.as_ref().map_or(1.0, |tokens| edges(Role::Source, tokens));
         proposal.content.iter().fold(source, |product, tokens| product * edges(Role::Content, tokens))

@@ -42,6 +42,12 @@ pub(super) fn propose(reading: &Reading, labels: &Labels, rules: &[Proposal]) ->
         let rule = anchor.cue.iter().flat_map(Clone::clone).find_map(|token| rule_at[token]);
         let own = Proposal::new(Construction::Learned, anchor.source, anchor.cue, anchor.content);
         match rule.map(|at| &rules[at]) {
+            // Of a broken clause the model may know but one half, and finds that likelier than both.
+            Some(rule) if rule.construction == Construction::Broken => rule.clone(),
+            // "According to him": it takes who says so for what is said.
+            Some(rule) if rule.construction == Construction::According && own.source.is_none() => {
+                rule.clone()
+            }
             Some(rule) if labels.support(reading, rule) >= labels.support(reading, &own) => rule.clone(),
             Some(rule) => Proposal {
                 construction: rule.construction,
@@ -52,10 +58,16 @@ pub(super) fn propose(reading: &Reading, labels: &Labels, rules: &[Proposal]) ->
             None => Proposal { stance: stance(reading, &own), ..own },
         }
     });
-    // Where no rule knows the cue either, somebody is to be seen who says it.
-    let is_told =
-        |proposal: &Proposal| proposal.construction != Construction::Learned || proposal.source.is_some();
-    let believed = proposals.filter(|proposal| supports(reading, labels, proposal) && is_told(proposal));
+    // Where no rule knows the cue either, somebody is to be seen who says it, and more than "it".
+    let is_told = |proposal: &Proposal| {
+        let pronoun = |tokens: &Range<usize>| tokens.len() == 1 && reading.tag(tokens.start) == Tag::Pronoun;
+        proposal.construction != Construction::Learned
+            || proposal.source.is_some() && !proposal.content.iter().all(pronoun)
+    };
+    let believed = proposals.filter(|proposal| {
+        let marked = matches!(proposal.construction, Construction::Broken | Construction::According);
+        (marked || supports(reading, labels, proposal)) && is_told(proposal)
+    });
     believed.map(|proposal| without_times(reading, proposal)).collect()
 }
 
@@ -90,11 +102,11 @@ fn supports(reading: &Reading, labels: &Labels, proposal: &Proposal) -> bool {
     labels.support(reading, proposal) >= LEAST_SUPPORT
 }
 
-/// Whether a rule is to be believed alone: marks and "according to" leave no doubt, and a report inside another is
-/// nothing that the model could label; for the rest it must not rule it out.
+/// Whether a rule is to be believed alone: marks, commas on both sides of who says so and "according to" leave no doubt, and
+/// a report inside another is nothing that the model could label; for the rest it must not rule it out.
 pub(super) fn believes(reading: &Reading, labels: &Labels, rule: &Proposal) -> bool {
-    use Construction::{According, CueBeforeQuote, QuoteBeforeCue};
-    matches!(rule.construction, According | CueBeforeQuote | QuoteBeforeCue)
+    use Construction::{According, Broken, ClauseBeforeCue, CueBeforeQuote, QuoteBeforeCue};
+    matches!(rule.construction, According | Broken | ClauseBeforeCue | CueBeforeQuote | QuoteBeforeCue)
         || rule.cue.as_ref().is_some_and(|cue| labels.is_content(cue.start))
         || supports(reading, labels, rule)
 }

@@ -56,6 +56,8 @@ pub(super) enum Construction {
     Object,
     /// The port will close, Ruiz said.
     ClauseBeforeCue,
+    /// The port, Ruiz said, will close.
+    Broken,
     /// According to Ruiz, the port will close.
     According,
     /// Port will close: Ruiz

@@ -160,8 +160,8 @@ impl<'a> Reading<'a> {
         quote.is_some_and(Quoted::is_speech)
     }
 
-    /// The span of `tokens` without the marks at its edges, brackets and signs that belong to words kept.
-    pub(super) fn trimmed(&self, mut tokens: Range<usize>) -> Option<Span> {
+    /// `tokens` without the marks at its edges; brackets, and signs that belong to words ("6%"), stay.
+    pub(super) fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
         let loose =
             |at: usize| self.is_mark(at) && !self.is(at, &["(", ")", "[", "]", "$", "£", "€", "%", "#", "@"]);
         while !tokens.is_empty() && loose(tokens.start) {
@@ -170,6 +170,12 @@ impl<'a> Reading<'a> {
         while !tokens.is_empty() && loose(tokens.end - 1) {
             tokens.end -= 1;
         }
-        (!tokens.is_empty()).then(|| self.paragraph.span(tokens))
+        tokens
+    }
+
+    /// The span of `tokens` as [trimmed](Self::trimmed); `None` where nothing is left.
+    pub(super) fn trimmed_span(&self, tokens: Range<usize>) -> Option<Span> {
+        let trimmed = self.trimmed(tokens);
+        (!trimmed.is_empty()).then(|| self.paragraph.span(trimmed))
     }
 }

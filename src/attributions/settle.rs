@@ -15,7 +15,10 @@ const fn rank(construction: Construction) -> u8 {
         | Construction::Announced
         | Construction::Colon
         | Construction::Signed => 0,
-        Construction::ClauseBeforeCue | Construction::According | Construction::Headline => 1,
+        Construction::ClauseBeforeCue
+        | Construction::Broken
+        | Construction::According
+        | Construction::Headline => 1,
         Construction::That | Construction::Bare | Construction::Question => 2,
         Construction::Infinitive | Construction::Noun => 3,
         Construction::Object => 4,

@@ -14,7 +14,8 @@ const LINKS: &[&str] = &["and", "but", "because", "which", "though", "although"]
 
 /// The clause before the cue, and its rest where the cue stands in its midst.
 pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Option<Proposal> {
-    let verb = cue.takes(Takes::Strong)?;
+    let strong = cue.takes(Takes::Strong);
+    let verb = strong.or_else(|| cue.takes(Takes::That))?;
     if cue.mood != Mood::Finite {
         return None;
     }
@@ -33,10 +34,16 @@ pub(super) fn propose(reading: &Reading, scope: &Range<usize>, cue: &Cue) -> Opt
     if !(has_verb || goes_on || closes && comma > start + 2) {
         return None;
     }
+    let broken = goes_on && !has_verb;
+    // Many a verb has a clause behind it; few have one before them, unless nothing else is left for them to take.
+    if strong.is_none() && !broken && !(cue.after..scope.end).all(|t| reading.is_mark(t)) {
+        return None;
+    }
     let content = Some(start..comma).into_iter().chain(goes_on.then_some(rest));
-    let proposal =
-        Proposal::new(Construction::ClauseBeforeCue, Some(source), Some(cue.tokens.clone()), content);
-    Some(Proposal { stance: verb.stance, ..proposal })
+    let construction = if broken { Construction::Broken } else { Construction::ClauseBeforeCue };
+    let proposal = Proposal::new(construction, Some(source), Some(cue.tokens.clone()), content);
+    let addressee = super::direct::addressee(reading, scope, cue);
+    Some(Proposal { stance: verb.stance, addressee, ..proposal })
 }
 
 /// The source beside a cue that stands between a comma and a comma or the sentence's end, and where the two end.

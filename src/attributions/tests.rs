@@ -107,7 +107,8 @@ fn reported_speech_follows_its_cue() {
          [Kerr] {explained} <why the port was closed>.
          [Residents] {wonder} <how the port will pay for it>.
          [Kerr] {vowed} <to reopen the port>.
-         [The firm] {refused} <to comment on the collision>.
+         The firm refused to comment on the collision.
+         The firm did not respond to a request for comment.
          [The union] {urged} the council <to reopen the port>.
          [The union] {called for} <an inquiry into the collision>.
          [The union] {criticised} <the plan to close the port>.
@@ -138,6 +139,8 @@ fn reported_speech_goes_before_its_cue() {
          <The bridge>, [the mayor] {said}, <will reopen in May>.
          <The bridge will reopen in May>, {according to} [the mayor].
          {According to} [Ada Kerr], <the bridge will reopen in May>.
+         {According to} [the coastguard], <the boats, after losing power, drifted ashore>.
+         {According to} [him], <the road is shut>.
          {As per} [the new rules], <dogs must be kept on a lead>.
          <The bridge>, {according to} [the mayor], <will reopen in May>.
          <The bridge will reopen in May>, {according to} [Ada Kerr, who heads the board].
@@ -267,6 +270,10 @@ fn model_and_rules_find_together() {
         "[The harbour board] {said} <the port would close>.",
         "<The bridge>, [the mayor] {said}, <will reopen in May>.",
         "“<The ferry is late again>,” {said} [Ada Kerr].",
+        "[The harbour board] {said} <net profit fell 6%>.",
+        "<The road>, [police] {say}, <will reopen on Friday>.",
+        "<Holt took the money>, [prosecutors] {allege}.",
+        "<The tunnel is unsafe>, [the inquiry] {found}.",
     ] {
         let text = expected.replace(['[', ']', '{', '}', '<', '>'], "");
         let paragraph = Paragraph::new(&text, BlockKind::Body);

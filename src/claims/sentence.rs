@@ -69,10 +69,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Whether it states anything: it is no question, wish, thanks or order, and no heading.
-    pub(super) fn states(&self) -> bool {
+    /// Whether it states anything: it is no question, wish, thanks or order, and no heading. `clause` tells that it has a
+    /// verb, recognised or not.
+    pub(super) fn states(&self, clause: bool) -> bool {
         // What has no verb is a heading or an item, unless its full stop says that a verb was only not recognised.
-        let heading = self.verb.is_none() && !self.ends_with('.');
+        let heading = self.verb.is_none() && !clause && !self.ends_with('.');
         let mut words = self.range.clone().filter(|&at| self.tokens[at].kind == TokenKind::Word);
         let first = words.next().unwrap_or(self.range.start);
         let next = words.next().map_or("", |at| self.tokens.norm(at));

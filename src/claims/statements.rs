@@ -11,7 +11,7 @@ use crate::document::{ClaimKind, ClaimStance, QuoteForm, Sourcing, Span, Stance}
 use crate::quotes::Quotation;
 use crate::text::Shape;
 
-/// Fewer words than this state nothing that stands alone.
+/// Fewer words than this state nothing that stands alone; one fewer do where there is a figure among them.
 const SHORTEST: usize = 4;
 
 /// Who states a sentence or part of it, as the article tells. Spans count from the paragraph's start.
@@ -19,6 +19,8 @@ const SHORTEST: usize = 4;
 pub(super) struct Frame {
     /// What of the sentence is theirs.
     pub(super) stated: Span,
+    /// Whether it is a clause, as far as the attribution tells.
+    pub(super) clause: bool,
     /// Whether they have a name.
     pub(super) sourcing: Sourcing,
     /// What they do with it.
@@ -33,11 +35,9 @@ pub(super) struct Frame {
 #[derive(Debug)]
 pub(super) struct Statements {
     /// Who states it, or seems to.
-    frame: Option<Frame>,
-    /// Whether it is its frame that states it: a content without a verb states nothing by itself.
-    pub(super) framed: bool,
-    /// One for each claim.
-    pub(super) list: Vec<Statement>,
+    frames: Vec<Frame>,
+    /// One for each claim, with the position of the frame that makes it; none where the article does.
+    pub(super) list: Vec<(Option<usize>, Statement)>,
 }
 
 /// A checkable statement.
@@ -78,35 +78,55 @@ impl Statement {
 #[derive(Debug, Default)]
 pub(crate) struct Memory(Mutex<Vec<Option<Arc<Statements>>>>);
 
-/// What sentence `at` of `local` states in its frame, scored by `weights`.
-pub(super) fn of(local: &Local, at: usize, frame: Option<Frame>, weights: &Weights) -> Arc<Statements> {
+/// What sentence `at` of `local` states in its frames, scored by `weights`.
+pub(super) fn of(local: &Local, at: usize, frames: Vec<Frame>, weights: &Weights) -> Arc<Statements> {
     let mut known = local.stated.0.lock().unwrap_or_else(PoisonError::into_inner);
     known.resize_with(local.paragraph.sentences.len(), || None);
-    if let Some(stated) = known[at].as_ref().filter(|stated| stated.frame == frame) {
+    if let Some(stated) = known[at].as_ref().filter(|stated| stated.frames == frames) {
         return Arc::clone(stated);
     }
-    let stated = Arc::new(read(local, at, frame, weights));
+    let stated = Arc::new(read(local, at, frames, weights));
     known[at] = Some(Arc::clone(&stated));
     stated
 }
 
-fn read(local: &Local, at: usize, frame: Option<Frame>, weights: &Weights) -> Statements {
+fn read(local: &Local, at: usize, frames: Vec<Frame>, weights: &Weights) -> Statements {
     let sentence = |tokens, sourcing| Sentence::new(&local.paragraph, &local.figures, tokens, sourcing);
-    let framed = frame.as_ref().and_then(|frame| {
-        let stated = sentence(worded(local, frame.stated), frame.sourcing);
-        // "The union rejected the offer": a content without a verb states nothing by itself. In speech one was only not
-        // recognised.
-        let spoken = |quote: &Quotation| quote.form == QuoteForm::Direct && quote.span.contains(frame.stated);
-        (stated.verb.is_some() || local.quotes.iter().any(spoken)).then_some((frame, stated))
-    });
-    let (by, stated) = framed.unzip();
     let whole = sentence(worded(local, local.paragraph.sentences[at].span), Sourcing::None);
-    let read = |tokens| sentence(tokens, by.map_or(Sourcing::None, |frame| frame.sourcing));
-    let stated = stated.unwrap_or_else(|| read(whole.range.clone()));
-    let stated = clauses::split(&stated, read).map_or_else(|| vec![stated], Vec::from);
-    let list =
-        stated.into_iter().filter_map(|stated| statement(local, stated, &whole, by, weights)).collect();
-    Statements { framed: by.is_some(), list, frame }
+    let mut list = Vec::new();
+    let mut reported = false;
+    for (position, frame) in frames.iter().enumerate() {
+        let stated = sentence(worded(local, frame.stated), frame.sourcing);
+        // "The union rejected the offer": a content without a verb states nothing by itself. In a clause and in speech
+        // one was only not recognised.
+        let spoken = |quote: &Quotation| quote.form == QuoteForm::Direct && quote.span.contains(frame.stated);
+        if stated.verb.is_some() || frame.clause || local.quotes.iter().any(spoken) {
+            reported = true;
+            let made = statements(local, stated, &whole, Some(frame), weights);
+            list.extend(made.into_iter().map(|statement| (Some(position), statement)));
+        }
+    }
+    if !reported {
+        let stated = sentence(whole.range.clone(), Sourcing::None);
+        list.extend(
+            statements(local, stated, &whole, None, weights).into_iter().map(|statement| (None, statement)),
+        );
+    }
+    Statements { frames, list }
+}
+
+/// The statements that `stated` makes, one for each clause that states something of its own.
+fn statements(
+    local: &Local,
+    stated: Sentence,
+    whole: &Sentence,
+    frame: Option<&Frame>,
+    weights: &Weights,
+) -> Vec<Statement> {
+    let sourcing = stated.sourcing;
+    let read = |tokens| Sentence::new(&local.paragraph, &local.figures, tokens, sourcing);
+    let clauses = clauses::split(&stated, read).map_or_else(|| vec![stated], Vec::from);
+    clauses.into_iter().filter_map(|clause| statement(local, clause, whole, frame, weights)).collect()
 }
 
 /// The tokens of what `span` states: of "that the bridge is closed", that it is.
@@ -127,7 +147,8 @@ fn statement(
     frame: Option<&Frame>,
     weights: &Weights,
 ) -> Option<Statement> {
-    if stated.words < SHORTEST || !stated.states() {
+    let short = stated.words + usize::from(!stated.figures.is_empty()) < SHORTEST;
+    if short || !stated.states(frame.is_some_and(|frame| frame.clause)) {
         return None;
     }
     let span = local.paragraph.span(stated.range.clone());

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use whosaid::Document;
 use whosaid::document::{Attribution, AttributionForm, BlockKind, Span, Speaker, Stance};
-use whosaid::export::{harmless, one_line, place_after, words};
+use whosaid::export::{closed, harmless, one_line, place_after, words};
 
 /// The colours of speakers, in turn.
 const COLOURS: &[AnsiColor] = &[
@@ -154,6 +154,6 @@ fn given(text: &str, attribution: &Attribution) -> String {
     };
     match attribution.form {
         AttributionForm::Direct => format!("{stance}“{words}”"),
-        AttributionForm::Indirect | AttributionForm::Mixed => format!("{stance}{words}"),
+        AttributionForm::Indirect | AttributionForm::Mixed => format!("{stance}{}", closed(words)),
     }
 }

@@ -91,14 +91,17 @@ impl<'a> Prepared<'a> {
         block.is_some_and(|block| block.kind == BlockKind::Headline)
     }
 
-    /// The sentences of headlines and body that hold a word.
+    /// The sentences of headlines and body that hold a word, datelines left out.
     fn told(&self) -> Vec<u32> {
         let document = self.document();
         let mut blocks = document.blocks.iter().peekable();
         let told = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Body);
         let sentences = document.sentences.iter().enumerate().filter(|(_, sentence)| {
             while blocks.next_if(|block| block.span.end <= sentence.start).is_some() {}
-            blocks.peek().is_some_and(told) && !self.within(**sentence).is_empty()
+            let text = &self.article.text()[sentence.range()];
+            let place = text.split_whitespace().next().is_some_and(|word| !word.contains(char::is_lowercase));
+            let dateline = place && text.ends_with(['—', '–', '-']);
+            blocks.peek().is_some_and(told) && !self.within(**sentence).is_empty() && !dateline
         });
         sentences.map(|(at, _)| at as u32).collect()
     }

@@ -6,7 +6,7 @@
 use super::digest::Digest;
 use super::escape::one_line;
 use super::marks::{Mark, Sink, Walk, marks};
-use super::statements::{Statement, corrected, describe, statements};
+use super::statements::{Statement, closed, corrected, describe, statements};
 use super::{Article, escape, wording};
 use crate::document::{Block, BlockKind, Span};
 
@@ -178,7 +178,7 @@ impl Page {
         self.raw(&["<section>\n<h2>Claims without a source</h2>\n<ul>\n"]);
         for claim in claims {
             self.raw(&["<li><bdi>"]);
-            self.words(&one_line(article.slice(claim.span)));
+            self.words(&closed(one_line(article.slice(claim.span))));
             self.raw(&["</bdi><br>", &*wording::value(&claim.kind), "; worth checking "]);
             self.raw(&[&*wording::percent(claim.score), if claim.subjective { "; opinion" } else { "" }]);
             if let Some(corrected) = corrected(claim.by) {

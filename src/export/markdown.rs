@@ -1,6 +1,6 @@
 //! A report in Markdown: who said what, the figures, and what the article claims in its own voice.
 
-use super::statements::{Statement, UNTOLD, corrected, describe, statements};
+use super::statements::{Statement, UNTOLD, closed, corrected, describe, statements};
 use super::{Article, escape, wording};
 
 /// The report, in `CommonMark` with tables as GitHub has them. No word of the article has a meaning in it.
@@ -95,7 +95,7 @@ impl Report<'_> {
                 any = true;
             }
             self.out.push_str("- ");
-            self.words(self.article.slice(claim.span));
+            self.words(&closed(self.article.slice(claim.span).to_owned()));
             self.all(&[
                 " — ",
                 &*wording::value(&claim.kind),

@@ -119,9 +119,10 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// The words, on one line.
+    /// The words, on one line; a mark that an edge cuts off is there.
     pub(super) fn words(&self, article: &Article) -> String {
-        words(&article.text, &self.spans)
+        let words = words(&article.text, &self.spans);
+        if self.is_quoted() { words } else { closed(words) }
     }
 
     /// Who said it, as a report has it.
@@ -161,13 +162,14 @@ impl<'a> Statement<'a> {
     /// The words as a report gives them: between quotation marks where they are the speaker's own.
     pub(super) fn given(&self, article: &Article) -> String {
         let words = self.words(article);
-        if self.is_quoted() { ["“", &*words, "”"].concat() } else { closed(words) }
+        if self.is_quoted() { ["“", &*words, "”"].concat() } else { words }
     }
 }
 
 /// `words` with the mark that closes a quote begun in them, or opens one that ends there: contents leave out the marks at
 /// their edges.
-fn closed(words: String) -> String {
+#[must_use]
+pub fn closed(words: String) -> String {
     let count = |mark: char| words.matches(mark).count();
     match count('“').cmp(&count('”')) {
         Ordering::Greater => words + "”",

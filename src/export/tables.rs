@@ -2,7 +2,7 @@
 
 use super::csv::Csv;
 use super::escape::one_line;
-use super::statements::{Statement, statements, words};
+use super::statements::{Statement, closed, statements, words};
 use super::{Article, Key, Kind, wording};
 use crate::document::{By, Offsets, Span, Value};
 use crate::text::OffsetMap;
@@ -205,7 +205,7 @@ impl Rows<'_> {
                 claim.hedges.iter().map(|span| one_line(self.article.slice(*span))).collect();
             self.begin(id);
             self.csv
-                .words(&one_line(self.article.slice(claim.span)))
+                .words(&closed(one_line(self.article.slice(claim.span))))
                 .plain(&wording::value(&claim.kind))
                 .plain(&wording::value(&claim.score))
                 .plain(if claim.subjective { "yes" } else { "no" })

@@ -94,7 +94,8 @@ pub(super) fn digits_or_words<'a>(reader: &Reader<'a>, at: usize) -> Option<Amou
 
 /// The factor of a sign and the position after it.
 fn sign(reader: &Reader, at: usize) -> (f64, usize) {
-    if reader.any(at, keys!("minus negative")) {
+    let either = at > 1 && reader.is(at - 1, "or") && reader.is(at - 2, "plus");
+    if reader.any(at, keys!("minus negative")) && !either {
         return (-1.0, at + 1 + usize::from(reader.hyphen(at + 1)));
     }
     let sign = match reader.norm(at) {

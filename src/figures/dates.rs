@@ -165,6 +165,9 @@ fn continued(reader: &Reader, at: usize) -> Read {
 /// "2024-10-30", "30/10/2024", "10/30/24": the month is the part that cannot be a day, else the first, as American
 /// articles have it.
 fn digits(reader: &Reader, at: usize) -> Read {
+    if let Some(dotted) = dotted(reader.text(at)) {
+        return Some((dotted, at + 1));
+    }
     let part = |at: usize| reader.numeral(at).filter(|n| n.plain && n.rest.is_empty() && n.digits <= 4);
     let (a, b) = (part(at)?, part(at + 2)?);
     let mark = reader.norm(at + 1);
@@ -195,6 +198,20 @@ fn digits(reader: &Reader, at: usize) -> Read {
     };
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
     fits.then_some((When::Day { year: Year::Known(year), month: month as i8, day: day as i8 }, at + 5))
+}
+
+/// "30.10.2024", as half of Europe writes the day.
+pub(super) fn dotted(text: &str) -> Option<When> {
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let fits = parts.next().is_none()
+        && (1..=2).contains(&day.len())
+        && (1..=2).contains(&month.len())
+        && year.len() == 4;
+    let (day, month, year) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+    let is_date =
+        fits && (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..=2999).contains(&year);
+    is_date.then_some(When::Day { year: Year::Known(year), month, day })
 }
 
 /// "20th", "twentieth".

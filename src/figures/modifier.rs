@@ -6,6 +6,7 @@ use super::key::{Key, keys};
 use super::lexicon::{Keys, Table, rows};
 use super::reader::Reader;
 use crate::document::Modifier;
+use crate::language::Tag;
 
 /// The most words a modifier has.
 const LONGEST: usize = 4;
@@ -54,11 +55,19 @@ pub(super) fn find(reader: &Reader, start: usize, end: usize) -> Option<(Modifie
         }
         phrase.insert_str(0, reader.norm(at));
         if let Some(modifier) = table(false).get(phrase.as_str()) {
-            found = Some((*modifier, at, end));
+            // "her past three races" are no more than three.
+            let passed = phrase == "past" && at > 0 && is_owned(reader, at - 1);
+            found = (!passed).then_some((*modifier, at, end)).or(found);
         }
         phrase.insert(0, ' ');
     }
     found.or_else(|| after(reader, start, end))
+}
+
+/// Whether the word at `at` says whose or which something is.
+fn is_owned(reader: &Reader, at: usize) -> bool {
+    reader.any(at, keys!("the these those"))
+        || matches!(reader.tag(at), Tag::Possessive | Tag::PossessiveMarker)
 }
 
 fn after(reader: &Reader, start: usize, end: usize) -> Option<(Modifier, usize, usize)> {

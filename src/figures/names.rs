@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::Found;
 use super::amounts::Form;
+use super::dates;
 use super::key::{Key, keys};
 use super::lexicon::{Keys, Role, keys_of};
 use super::numerals;
@@ -72,7 +73,8 @@ fn address(reader: &Reader, at: usize) -> Option<usize> {
     let dotted = reader.kind(at) == TokenKind::Number
         && text.matches('.').count() > 1
         && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && numerals::read(text).is_none();
+        && numerals::read(text).is_none()
+        && dates::dotted(text).is_none();
     if dotted {
         return Some(at + 1);
     }

@@ -77,7 +77,11 @@ fn is_counting(reader: &Reader, at: usize) -> bool {
             keys!("this that the no each every any which another same other only last first next new"),
         );
     let noun = counted::noun(reader, next).is_some_and(|noun| noun.end > next);
-    noun && !pronoun || reader.any(next, keys!("- or to in out")) && reader.tag(next + 1) == Tag::Cardinal
+    // "One never knows"
+    let subject =
+        reader.tag(next).is_verb() || reader.tag(next).is_adverb() && reader.tag(next + 1).is_finite();
+    noun && !subject && !pronoun
+        || reader.any(next, keys!("- or to in out")) && reader.tag(next + 1) == Tag::Cardinal
 }
 
 /// An amount with its unit.

@@ -6,6 +6,9 @@ use super::quantity::{Of, Side, side};
 use super::reader::Reader;
 use super::trend;
 
+/// A range whose end is so many times its start is none: one of the two is a change, the other a level.
+const FAR: f64 = 20.0;
+
 /// The range that starts with `first`, if it does start one.
 pub(super) fn ranged<'a>(reader: &Reader<'a>, first: &Side<'a>) -> Option<Side<'a>> {
     let (next, joint) = joint(reader, first)?;
@@ -35,6 +38,11 @@ pub(super) fn ranged<'a>(reader: &Reader<'a>, first: &Side<'a>) -> Option<Side<'
     if matches!(of, Of::Money(c) if c.factor != 1.0) && first.of == Of::Nothing {
         let factor = if let Of::Money(c) = of { c.factor } else { 1.0 };
         low = low.times(factor);
+    }
+    // "fell 3,000 to 212,000": by so much, to a level far from it.
+    let moved = first.start > 0 && trend::moves(reader, first.start - 1);
+    if joint == Joint::To && moved && low.low > 0.0 && high.low >= FAR * low.low {
+        return None;
     }
     let falls = low.low > high.high;
     let unlike = first.of == Of::Nothing && (of == Of::Nothing || low.low < high.high);

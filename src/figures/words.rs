@@ -95,9 +95,13 @@ impl Sum {
     }
 
     /// Whether token `at` joins what stands around it into one number: a hyphen, or "and" after a scale and before no
-    /// fraction.
+    /// fraction, and no number of the same scale: "between 3 million and 4 million".
     fn joined(&self, reader: &Reader, at: usize) -> bool {
-        let and = reader.is(at, "and") && self.scaled > 0.0;
+        let another = || {
+            let scale = scale_at(reader, at + 2).unwrap_or(0.0);
+            scale == self.scaled || self.last > 0.0 && scale >= self.last
+        };
+        let and = reader.is(at, "and") && self.scaled > 0.0 && !another();
         let fraction = and && part(reader, at + 1).is_some();
         let wide = reader.is(at, "-")
             && self.scaled == 0.0

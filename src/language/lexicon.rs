@@ -1,5 +1,6 @@
 //! Word lists. Each is a data file whose lines that start with `#` say where it comes from.
 
+use super::Tag;
 use crate::maps::{Map, Set};
 use std::sync::OnceLock;
 
@@ -85,10 +86,29 @@ pub(super) fn is_of_closed_class(word: &str) -> bool {
     word_set(&LIST, include_str!("data/closed-classes.txt")).contains(word)
 }
 
-/// Whether `word` (lower case) is the plain form of a verb, and never a noun: "expect".
-pub(super) fn is_verb_alone(word: &str) -> bool {
-    static LIST: OnceLock<Set<&str>> = OnceLock::new();
-    word_set(&LIST, include_str!("data/verbs.txt")).contains(word)
+/// The parts of speech of `word` (lower case) where it is a form of a verb and never anything else: "expect", "denies",
+/// "stole"; `None` where it may be more, or is not known.
+pub(super) fn verb_alone(word: &str) -> Option<&'static [Tag]> {
+    static PLAIN: OnceLock<Set<&str>> = OnceLock::new();
+    static PAST: OnceLock<Set<&str>> = OnceLock::new();
+    let plain = word_set(&PLAIN, include_str!("data/verbs.txt"));
+    let third = || {
+        let stem = word.strip_suffix('s').filter(|_| word != "thanks");
+        stem.is_some_and(|stem| {
+            let deny = stem.strip_suffix("ie");
+            plain.contains(stem)
+                || stem.strip_suffix('e').is_some_and(|stem| plain.contains(stem))
+                || deny.is_some_and(|stem| plain.contains(&*format!("{stem}y")))
+        })
+    };
+    if plain.contains(word) {
+        // "has become"
+        Some(&[Tag::Base, Tag::Present, Tag::Participle])
+    } else if word_set(&PAST, include_str!("data/pasts.txt")).contains(word) {
+        Some(&[Tag::Past, Tag::Participle])
+    } else {
+        third().then_some(&[Tag::PresentThird])
+    }
 }
 
 /// Whether `word` (lower case) is one of the small words that make up a third and more of any English prose.

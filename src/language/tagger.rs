@@ -59,11 +59,11 @@ fn possible(tokens: &Tokens, at: usize) -> impl Fn(Tag) -> bool {
     let word = tokens.norm(at);
     let plain = word.chars().all(char::is_alphabetic);
     let closed = !plain || lexicon::is_of_closed_class(word);
-    let verb = tokens[at].shape == Shape::Lower && lexicon::is_verb_alone(word);
-    move |tag| match tag {
-        Tag::Noun => !verb,
-        Tag::Symbol => !plain,
-        _ => closed || !tag.is_closed_class(),
+    let verb = if tokens[at].shape == Shape::Lower { lexicon::verb_alone(word) } else { None };
+    move |tag| match (verb, tag) {
+        (Some(forms), _) => forms.contains(&tag),
+        (None, Tag::Symbol) => !plain,
+        (None, _) => closed || !tag.is_closed_class(),
     }
 }
 
@@ -118,6 +118,13 @@ mod tests {
         check(
             "Ana/Proper Ruiz/Proper has/PresentThird been/Participle asked/Participle to/To leave/Base ./Punctuation",
         );
+    }
+
+    #[test]
+    fn words_that_are_verbs_alone_are_no_nouns() {
+        check("The/Determiner museum/Noun lent/Past twelve/Cardinal maps/Nouns ./Punctuation");
+        check("Holt/Proper denies/PresentThird taking/Gerund it/Pronoun ./Punctuation");
+        check("Both/Determiner men/Nouns deny/Present it/Pronoun ./Punctuation");
     }
 
     #[test]

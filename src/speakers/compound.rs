@@ -252,8 +252,8 @@ fn introduces(tokens: &Tokens, role: &Candidate, name: &Candidate) -> Option<(u3
     }
     let end = if role.phrase.contains(name.span) { role.span.end } else { role.phrase.end };
     let comma = tokens.position(end);
-    // "a farmer named Dana Ruiz"
-    let named = matches!(tokens.norm(comma), "named" | "called");
+    // "a farmer named Dana Ruiz", but not "the mayor called Dana Ruiz a thief"
+    let named = matches!(tokens.norm(comma), "named" | "called") && !is_definite(tokens, role);
     let next = tokens.get(comma + 1)?.span.start == name.phrase.start;
     let right = tokens.position(name.phrase.end);
     let closed = matches!(tokens.norm(right), "," | "." | ";" | "”" | "\"" | "");

@@ -89,7 +89,7 @@ pub(super) fn cut(paragraph: &Paragraph, candidate: &Candidate, end: u32) -> Opt
     if matches!(tokens.norm(stop.checked_sub(1)?), "who" | "which" | "that") {
         return None;
     }
-    let mut rest = Candidate { group: None, subject: true, ..candidate.clone() };
+    let mut rest = Candidate { group: None, ..candidate.clone() };
     (rest.phrase, rest.full) = (limit(candidate.phrase), limit(candidate.full));
     rest.roles.retain(|role| role.end <= end);
     if candidate.span.end <= end {

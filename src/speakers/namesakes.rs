@@ -129,7 +129,14 @@ impl Entities {
         // "in Leiden" is nobody called Leiden Toccata.
         let located = placed.is_inside() && lexicon::first_name(word).is_none();
         let named = |at: &usize| !located || self.list[*at].words.first().is_none_or(|first| first != word);
-        let all = list.iter().map(|&at| self.root(at)).filter(agrees).filter(named);
+        // "The Gulf of Finland" is not Halcyon Gulf Holdings.
+        let goes_on = placed.paragraph.tokens.norm(placed.candidate.tokens.end) == "of";
+        let whole = |at: &usize| {
+            let entity = &self.list[*at];
+            let inner = entity.words.first().is_none_or(|first| first != word);
+            !(goes_on && inner && entity.kind == SpeakerKind::Organization)
+        };
+        let all = list.iter().map(|&at| self.root(at)).filter(agrees).filter(named).filter(whole);
         let all: Vec<usize> = all.collect();
         let rank = |at: usize| {
             let entity = &self.list[at];

@@ -228,26 +228,30 @@ fn is_predeterminer(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether the word at `at` is a noun phrase by itself: a personal or relative pronoun.
 pub(super) fn is_stand_alone(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.norm(at),
-        "i" | "he"
-            | "she"
-            | "it"
-            | "we"
-            | "you"
-            | "they"
-            | "him"
-            | "me"
-            | "us"
-            | "them"
-            | "who"
-            | "which"
-            | "himself"
-            | "herself"
-            | "themselves"
-    ) && (tokens[at].tag == Tag::Pronoun
-        || tokens[at].tag == Tag::WhPronoun
-        || tokens[at].shape != Shape::Upper)
+    // "according to her, the road", unlike "her road"
+    let her =
+        || tokens.norm(at) == "her" && tokens.get(at + 1).is_none_or(|next| next.kind == TokenKind::Mark);
+    her()
+        || matches!(
+            tokens.norm(at),
+            "i" | "he"
+                | "she"
+                | "it"
+                | "we"
+                | "you"
+                | "they"
+                | "him"
+                | "me"
+                | "us"
+                | "them"
+                | "who"
+                | "which"
+                | "himself"
+                | "herself"
+                | "themselves"
+        ) && (tokens[at].tag == Tag::Pronoun
+            || tokens[at].tag == Tag::WhPronoun
+            || tokens[at].shape != Shape::Upper)
         || matches!(
             tokens.norm(at),
             "everyone" | "everybody" | "someone" | "somebody" | "anyone" | "anybody" | "nobody"

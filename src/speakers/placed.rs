@@ -20,8 +20,11 @@ pub(super) fn place<'a>(parts: &'a [Part], attributions: &[Linked]) -> Vec<Place
         let mut quotes = local.quotes.iter().filter(|quote| quote.parent.is_none()).peekable();
         for candidate in &local.mentions {
             while quotes.next_if(|quote| quote.span.end <= candidate.span.start).is_some() {}
-            let cut = cuts.of(candidate, *start);
+            let before_cue = cuts.of_source(candidate, *start);
+            let subject = candidate.subject || before_cue.is_some();
+            let cut = before_cue.or_else(|| cuts.of_content(candidate, *start));
             let cut = cut.and_then(|end| mentions::cut(&local.paragraph, candidate, end));
+            let cut = cut.map(|cut| Candidate { subject, ..cut });
             let quote = quotes.peek();
             mentions.push(Placed {
                 candidate: cut.map_or(Cow::Borrowed(candidate), Cow::Owned),
@@ -40,35 +43,52 @@ pub(super) fn place<'a>(parts: &'a [Part], attributions: &[Linked]) -> Vec<Place
     mentions
 }
 
-/// Where sources end right before their cues. A noun phrase that runs on into the cue took the cue's verb for a
-/// noun: "the study finds", "Kerr warns that the sea will rise".
+/// Where sources end right before their cues, and contents right before their sources. A noun phrase that runs on into the
+/// cue took the cue's verb for a noun: "the study finds", "Kerr warns that the sea will rise". One that runs on into the
+/// source took that for an apposition: "the flood killed Ada Kerr, the coroner said".
 struct Cuts {
     /// The first and last place of each source, and where its cue starts; in order.
-    list: Vec<(Span, u32)>,
+    sources: Vec<(Span, u32)>,
+    /// The contents that end right before their source, in order.
+    contents: Vec<Span>,
 }
 
 impl Cuts {
-    /// No more characters than this, in bytes, stand between a source and its cue.
+    /// No more characters than this, in bytes, stand between a source and its cue, or between a content and its source.
     const NEAR: u32 = 2;
 
     fn new(attributions: &[Linked]) -> Self {
-        let mut list = Vec::new();
+        let (mut list, mut contents) = (Vec::new(), Vec::new());
         for Linked { found, .. } in attributions {
             for &source in &found.source {
                 let next = found.cue.iter().map(|cue| cue.start);
                 let next = next.filter(|&cue| cue >= source.end && cue - source.end <= Self::NEAR).min();
                 list.extend(next.map(|cue| (source, cue)));
+                let before = |content: &&Span| {
+                    source.start.checked_sub(content.end).is_some_and(|gap| gap <= Self::NEAR)
+                };
+                contents.extend(found.content.iter().find(before));
             }
         }
         sort_by_key(&mut list, |pair| *pair);
-        Self { list }
+        sort_by_key(&mut contents, |content| *content);
+        Self { sources: list, contents }
     }
 
-    /// Where `candidate`, whose paragraph starts at `start`, is to end, from the paragraph's start.
-    fn of(&self, candidate: &Candidate, start: u32) -> Option<u32> {
+    /// Where `candidate`, whose paragraph starts at `start`, is to end before content ends, from the paragraph's start.
+    fn of_content(&self, candidate: &Candidate, start: u32) -> Option<u32> {
+        let (core, full) = (candidate.span.shifted(start), candidate.full.shifted(start));
+        let first = self.contents.partition_point(|content| content.end <= core.start);
+        let content = self.contents.get(first)?;
+        let runs_on = content.start <= core.start && content.end < full.end;
+        runs_on.then(|| content.end.checked_sub(start)).flatten()
+    }
+
+    /// Where `candidate`, whose paragraph starts at `start`, is to end before a cue, from the paragraph's start.
+    fn of_source(&self, candidate: &Candidate, start: u32) -> Option<u32> {
         let (core, phrase) = (candidate.span.shifted(start), candidate.phrase.shifted(start));
-        let first = self.list.partition_point(|(source, _)| source.end <= core.start);
-        let (source, cue) = *self.list.get(first)?;
+        let first = self.sources.partition_point(|(source, _)| source.end <= core.start);
+        let (source, cue) = *self.sources.get(first)?;
         let runs_on = source.start <= core.start && cue < phrase.end.max(core.end);
         runs_on.then(|| source.end.checked_sub(start)).flatten()
     }
@@ -161,7 +181,7 @@ pub(super) fn role(placed: &Placed, span: Span) -> Role {
     Role { text: placed.slice(span).to_owned(), words, heads, span: span.shifted(placed.start) }
 }
 
-/// The common form of a role noun: "spokesperson" for "spokeswoman".
+/// The common form of a role noun: "spokesperson" for "spokeswoman", "minister" for "ex-minister".
 pub(super) fn common_form(word: &str) -> &str {
-    lexicon::common_form(word.trim_end_matches('.'))
+    lexicon::common_form(word.trim_start_matches("ex-").trim_end_matches('.'))
 }

@@ -77,6 +77,7 @@ pub(super) fn read<'a>(
     settle::first_persons(parts, attributions, &mut said_by);
     settle::in_context(parts, &mentions, attributions, &entities, &mut said_by);
     settle::followed(attributions, &mut said_by);
+    settle::nobody(parts, attributions, &mut said_by);
     settle::own_pronouns(&mut mentions, contents, &entities, &said_by);
     Read {
         mentions,

@@ -32,6 +32,22 @@ pub(super) fn first_persons(parts: &[Part], attributions: &[Linked], said_by: &m
     }
 }
 
+/// Takes away the speaker of whose source says that nobody speaks: "nobody at the firm", "neither side", "no officials".
+pub(super) fn nobody(parts: &[Part], attributions: &[Linked], said_by: &mut [Option<usize>]) {
+    for (linked, by) in attributions.iter().zip(said_by).filter(|(_, by)| by.is_some()) {
+        let Some(&source) = linked.found.source.first() else { continue };
+        let mut words = text(parts, linked, source).split_whitespace();
+        let first = words.next().map(str::to_lowercase);
+        // "No 10 said" and "No Child Left Behind said" are names.
+        let mut counted = || words.next().is_some_and(|next| next.starts_with(char::is_lowercase));
+        *by = match first.as_deref() {
+            Some("nobody" | "none" | "neither") => None,
+            Some("no") if counted() => None,
+            _ => *by,
+        };
+    }
+}
+
 /// Gives each "I" and "my" inside somebody's words that somebody.
 pub(super) fn own_pronouns(
     mentions: &mut [Placed],

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Tokens, sentences};
+use super::{Tokens, dateline, sentences};
 use crate::document::{BlockKind, Span};
 use crate::language;
 
@@ -16,7 +16,9 @@ pub(crate) struct Paragraph {
     pub(crate) kind: BlockKind,
     /// Its tokens, tagged.
     pub(crate) tokens: Tokens,
-    /// Its sentences, which cover all tokens.
+    /// How many tokens at its start are a dateline: "LONDON (Newsline) —".
+    pub(crate) dateline: usize,
+    /// Its sentences, which cover all tokens; a dateline is one.
     pub(crate) sentences: Vec<Sentence>,
 }
 
@@ -33,11 +35,12 @@ impl Paragraph {
     /// Reads `text`, a block of `kind`.
     pub(crate) fn new(text: &str, kind: BlockKind) -> Self {
         let mut tokens = Tokens::new(text);
-        let sentences = sentences::split(text, &tokens);
+        let dateline = if kind == BlockKind::Body { dateline::end(&tokens) } else { 0 };
+        let sentences = sentences::split(text, &tokens, dateline);
         for sentence in &sentences {
             language::tag(&mut tokens, sentence.tokens.clone());
         }
-        Self { text: text.into(), kind, tokens, sentences }
+        Self { text: text.into(), kind, tokens, dateline, sentences }
     }
 
     /// The text at `span`.

@@ -10,13 +10,18 @@ const MOST_OPENING: usize = 3;
 /// The name of who asked a question has at most so many words: "“Why?” Lt. Col. Ada Holm asked."
 const LONGEST_NAME: usize = 5;
 
-/// The sentences of a paragraph. They cover all its tokens, in order.
-pub(super) fn split(text: &str, tokens: &Tokens) -> Vec<Sentence> {
+/// The sentences of a paragraph. They cover all its tokens, in order. Its first `dateline` tokens are one by themselves.
+pub(super) fn split(text: &str, tokens: &Tokens, dateline: usize) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < tokens.len() {
         let last = (at + 1 == tokens.len()).then_some(at + 1);
-        let Some(end) = end_of_sentence(text, tokens, at).or(last) else {
+        let end = if at < dateline {
+            (at + 1 == dateline).then_some(dateline)
+        } else {
+            end_of_sentence(text, tokens, at).or(last)
+        };
+        let Some(end) = end else {
             at += 1;
             continue;
         };
@@ -150,7 +155,7 @@ mod tests {
 
     fn check(expected: &str) {
         let text = expected.replace('|', "");
-        let found: Vec<_> = split(&text, &Tokens::new(&text))
+        let found: Vec<_> = split(&text, &Tokens::new(&text), 0)
             .iter()
             .map(|sentence| text[sentence.span.range()].to_owned())
             .collect();

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::appeals::is_appeal;
 use super::piece::{Piece, Pieces};
-use super::wording::{Told, Wording, key, starts_with_words};
+use super::wording::{Told, Wording, has_words, key, starts_with_words};
 use crate::document::BlockKind;
 use crate::maps::{Map, Set};
 
@@ -92,6 +92,8 @@ fn is_furniture(wording: &Wording) -> bool {
         || wording.words <= LONGEST_NOTICE
             && !wording.quoted
             && (phrases.opening.iter().any(|phrase| starts(&phrase)) || has_notice(key))
+        || is_cookie_notice(wording)
+        || is_comment_count(key)
         || is_republished(wording)
         || is_row(key)
         || is_trail(wording)
@@ -111,6 +113,20 @@ fn has_notice(key: &str) -> bool {
             .get(word)
             .is_some_and(|notices| notices.iter().any(|notice| starts_with_words(rest, notice)))
     })
+}
+
+/// What asks for leave to keep cookies, with the name of its button in quotation marks or not.
+fn is_cookie_notice(wording: &Wording) -> bool {
+    const ASKS: &[&str] = &["we and our", "we use", "accept all", "you accept", "you agree", "you consent"];
+    wording.words <= LONGEST_NOTICE
+        && has_words(&wording.key, "cookies")
+        && ASKS.iter().filter(|phrase| has_words(&wording.key, phrase)).count() > 1
+}
+
+/// "Comments (14)"
+fn is_comment_count(key: &str) -> bool {
+    let count = key.strip_prefix("comments ");
+    count.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A line without a word: "* * *", "|".
@@ -155,8 +171,10 @@ fn is_row(key: &str) -> bool {
 /// A way through a site: "Home > News > Harbour".
 fn is_trail(wording: &Wording) -> bool {
     let parts = |mark| wording.text.split(mark).filter(|part| part.split_whitespace().count() <= 4).count();
+    // "By Oona Valdez | Updated 4 March 2024 | Harbour" tells more than a way.
     !wording.ends
         && wording.words <= 15
+        && !starts_with_words(&wording.key, "by")
         && [" > ", " » ", " › ", " | "].into_iter().any(|mark| {
             wording.text.matches(mark).count() >= 2 && parts(mark) == wording.text.split(mark).count()
         })
