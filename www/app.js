@@ -6,6 +6,7 @@ import { createCorrecting } from "./correcting.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEvidence } from "./evidence.js";
+import { createFocus } from "./focus.js";
 import { createHistory } from "./history.js";
 import { createReceiver, takeFiles, takePastes } from "./intake.js";
 import { openDatabase } from "./kept/database.js";
@@ -48,7 +49,7 @@ createLegend(byId("legend"), store);
 createTabs(byId("lists"), store);
 byId("panel-figures").prepend(createReckoning(store, session));
 createTip(byId("article"), store);
-createPrint(byId("article"), store);
+createPrint(byId("article"), store, painter.whole);
 createSource(byId("source"), store);
 createGiven(byId("given-address"), byId("given-said"), store, session);
 const correcting = createCorrecting(session.correct);
@@ -64,13 +65,14 @@ const article = createReceiver(store, session, comparison);
 const receiver = () => (store.state.view === "compare" ? comparison : article);
 takePastes(store, receiver, [byId("editor"), byId("writing")]);
 takeFiles(receiver, { input: byId("file"), button: byId("open") });
+createFocus(store);
 showView(store, session, painter);
 createTie(byId("article"), store, marks, naming.go);
 showSamples(byId("samples"), byId("sample-list"), store, session);
 offerBookmarklet(byId("bookmarklet"), store);
 
 byId("lists").append(byId("evidence"));
-workOffline(store, session, byId("offline"));
+workOffline(store, session, byId("offline"), comparison.fetch);
 void showKept(store, createKeeper(store, session, database), comparison.choose)
   .then(comparison.resume)
   .then(() => takeLink(store, session));
@@ -95,7 +97,7 @@ function shortcutsOf({ to }, { go }) {
     step("r", "reported speech", ["attribution"]),
     step("f", "figure", ["figure"]),
     step("w", "claim worth checking", ["claim"]),
-    { key: "s", does: "To the name of who said what is chosen, and back", run: () => go() },
+    { key: "s", does: "To the name of who said the chosen words, and back", run: () => go() },
     { key: "e", does: "Edit the text", run: () => byId("mode-edit").click() },
     { key: "?", does: "Show this list", run: () => {} },
   ];

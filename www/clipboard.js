@@ -20,9 +20,11 @@ function copySelected(text) {
   const box = document.createElement("textarea");
   box.className = "unseen";
   box.value = text;
-  document.body.append(box);
+  // Behind an open dialog nothing can be selected, and what cannot be selected is not copied, whatever the browser says.
+  (document.querySelector("dialog[open]") ?? document.body).append(box);
+  box.focus();
   box.select();
-  const copied = document.execCommand("copy");
+  const copied = document.activeElement === box && document.execCommand("copy");
   box.remove();
   if (focused instanceof HTMLElement) focused.focus();
   return copied;

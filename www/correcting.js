@@ -8,15 +8,6 @@ import * as words from "./words.js";
 /** @typedef {import("./annotations.js").Annotation} Annotation */
 /** @typedef {import("./corrections/apply.js").Correction} Correction */
 
-/** The kinds that an annotation of each type can be given. */
-const KINDS = {
-  speaker: words.SPEAKER_KINDS,
-  quote: words.QUOTE_FORMS,
-  attribution: words.ATTRIBUTION_FORMS,
-  figure: words.FIGURE_KINDS,
-  claim: words.CLAIM_KINDS,
-};
-
 /** In the list of speakers, the choices that are no speaker. */
 const NOBODY = "\u0000nobody";
 const ANOTHER = "\u0000another";
@@ -52,7 +43,7 @@ function ofPlace(reading, { type, record, speaker, attribution }, correct) {
   const kind = type === "quote" || type === "attribution" ? record.form : record.kind;
   return [
     spoken ? whose(reading, speaker, (name) => correct({ act: "assign", type, anchor, speaker: name })) : null,
-    chooser("Kind", "kind", KINDS[type], kind, (to) => correct({ act: "classify", type, anchor, kind: to })),
+    chooser("Kind", "kind", words.KINDS[type], kind, (to) => correct({ act: "classify", type, anchor, kind: to })),
     edges(reading, spanOf(type, record), (span) => correct({ act: "resize", type, anchor, to: anchored(reading, span) })),
     press("Take this annotation out", "remove", () => correct({ act: "remove", type, anchor })),
   ];
@@ -65,7 +56,7 @@ function ofSpeaker(reading, { record }, correct) {
   const same = Object.fromEntries([["", "choose…"], ...others.map((it) => [it.name, it.name])]);
   return [
     written("Name", "name", name, (to) => correct({ act: "rename", name, to })),
-    chooser("Kind", "kind", KINDS.speaker, kind, (to) => correct({ act: "regard", name, kind: to })),
+    chooser("Kind", "kind", words.KINDS.speaker, kind, (to) => correct({ act: "regard", name, kind: to })),
     others.length === 0 ? null : chooser("The same as", "merge", same, "", (into) => correct({ act: "merge", name, into })),
   ];
 }
@@ -82,10 +73,11 @@ function whose(reading, speaker, assign) {
   const another = written("Their name", "another", "", assign);
   another.hidden = true;
   const list = chooser("Whose words", "speaker", choices, current, (name) => {
-    another.hidden = name !== ANOTHER;
     if (name === ANOTHER) another.querySelector("input").focus();
     else assign(name === NOBODY ? null : name);
   });
+  // Before the list itself hears of it: what is to have the focus must be there.
+  list.addEventListener("change", ({ target }) => (another.hidden = /** @type {HTMLSelectElement} */ (target).value !== ANOTHER), { capture: true });
   return h("div", { class: "whose" }, list, another);
 }
 
@@ -102,7 +94,7 @@ function edges({ text }, [start, end], resize) {
     { class: "edges", role: "group", "aria-label": "Edges" },
     h("span", { class: "control-name", "aria-hidden": "true" }, "Begins"),
     step("Begin a word earlier", "←", "start-earlier", before === null ? null : [before, end]),
-    step("Begin a word later", "→", "start-later", within === null || within >= end ? null : [wordStart(text, within, end), end]),
+    step("Begin a word later", "→", "start-later", within === null || wordAfter(text, within, end) === null ? null : [wordStart(text, within, end), end]),
     h("span", { class: "control-name", "aria-hidden": "true" }, "Ends"),
     step("End a word earlier", "←", "end-earlier", last === null || last <= start ? null : [start, wordEnd(text, last, start)]),
     step("End a word later", "→", "end-later", after === null ? null : [start, after]),
@@ -112,23 +104,31 @@ function edges({ text }, [start, end], resize) {
 /** How far a word is looked for, in UTF-16 code units. */
 const REACH = 200;
 
-/** Where the last word before `at` starts, down to `least`; null where there is none. */
+/** The quotation marks and brackets that open right before a word, and those that close right after one. */
+const OPENING = /(?:[“‘„«([]|(?<![^\s“‘„«([—–])["'])*$/u;
+const CLOSING = /^(?:[.,!?…;:]*["'”’»)\]]+)?/u;
+
+/** Where the last word before `at` starts, with the marks that open it, down to `least`; null where there is none. A letter that is cut in two is none. */
 function wordBefore(text, at, least = 0) {
   const from = Math.max(least, at - REACH);
-  const found = [...WORDS.segment(text.slice(from, at))].findLast(({ isWordLike }) => isWordLike);
-  return found === undefined ? null : from + found.index;
+  const found = [...WORDS.segment(text.slice(from, at).toWellFormed())].findLast(({ isWordLike }) => isWordLike);
+  if (found === undefined) return null;
+  const start = from + found.index;
+  return start - OPENING.exec(text.slice(from, start))[0].length;
 }
 
-/** Where the first word after `at` ends, up to `most`; null where there is none. */
+/** Where the first word after `at` ends, with the marks that close it, up to `most`; null where there is none. */
 function wordAfter(text, at, most = text.length) {
-  const found = [...WORDS.segment(text.slice(at, Math.min(most, at + REACH)))].find(({ isWordLike }) => isWordLike);
-  return found === undefined ? null : at + found.index + found.segment.length;
+  const found = [...WORDS.segment(text.slice(at, Math.min(most, at + REACH)).toWellFormed())].find(({ isWordLike }) => isWordLike);
+  if (found === undefined) return null;
+  const end = at + found.index + found.segment.length;
+  return end + CLOSING.exec(text.slice(end, Math.min(most, end + REACH)))[0].length;
 }
 
 /** Where the next word, or a mark that opens one, stands after `at`. */
 function wordStart(text, at, end) {
   const space = /^[^\p{L}\p{N}“‘"'«„([]*/u.exec(text.slice(at, end));
-  return Math.min(end - 1, at + space[0].length);
+  return at + space[0].length;
 }
 
 /** Where the text before `at` ends, white space left out. */
@@ -136,12 +136,35 @@ function wordEnd(text, at, start) {
   return start + text.slice(start, at).trimEnd().length;
 }
 
+/**
+ * A list to choose from. A pointer chooses at once; the keys only lead from one choice to the next, and the one they came to
+ * counts once Enter or the button says so.
+ */
 function chooser(label, name, choices, current, choose) {
   const list = /** @type {HTMLSelectElement} */ (
     h("select", { class: "field", "aria-label": label, data: { control: name } }, ...Object.entries(choices).map(([value, text]) => h("option", { value, selected: value === current }, text)))
   );
-  list.addEventListener("change", () => choose(list.value));
-  return h("label", { class: "control" }, h("span", { class: "control-name" }, label), list);
+  const give = () => {
+    if (list.value !== current) choose(list.value);
+  };
+  // Named as the list is, which has the focus once the card is drawn anew.
+  const set = press("Set", name, give);
+  set.hidden = true;
+  let walking = false;
+  list.addEventListener("pointerdown", () => {
+    walking = false;
+  });
+  list.addEventListener("keydown", (event) => {
+    walking = event.key !== "Enter";
+    if (walking || set.hidden) return;
+    event.preventDefault();
+    give();
+  });
+  list.addEventListener("change", () => {
+    set.hidden = !walking || list.value === current;
+    if (!walking) give();
+  });
+  return h("div", { class: "control" }, h("span", { class: "control-name" }, label), list, set);
 }
 
 function written(label, name, value, say) {

@@ -54,6 +54,6 @@ async function save(content, { type }, name) {
 
 /** A name for a file that every system takes. */
 function fileName(title, ending) {
-  const words = title.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = title.normalize("NFKC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return `${words.slice(0, 8).join("-").slice(0, 60) || "article"}.${ending}`;
 }

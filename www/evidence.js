@@ -2,10 +2,11 @@
 import { whoSaid, wordsOf } from "./annotations.js";
 import { alone } from "./claims.js";
 import { copy } from "./clipboard.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { lineOf } from "./lines.js";
 import { converted } from "./measures.js";
 import { namingOf, whereabouts } from "./naming.js";
+import { beside } from "./figures.js";
 import { numberLine } from "./numberline.js";
 import { sourceLink } from "./source.js";
 import { placeStrip, shareOf, voiceBar, voiceWords } from "./voices.js";
@@ -57,6 +58,14 @@ export function createEvidence(root, store, ways, correcting) {
     body,
   );
 
+  // What opens stands at the card's end: it would stay below its edge.
+  body.addEventListener("click", ({ target }) => {
+    const opened = /** @type {Element} */ (target).closest("summary")?.parentElement;
+    opened?.addEventListener("toggle", () => {
+      body.scrollTop += opened.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    }, { once: true });
+  });
+
   async function take() {
     const { reading, selection } = store.state;
     if (reading === null || selection === null) return;
@@ -72,7 +81,7 @@ export function createEvidence(root, store, ways, correcting) {
     root.hidden = chosen === undefined;
     if (reading === null || chosen === undefined) {
       announcement.textContent = "";
-      if (inside && from instanceof HTMLElement) from.focus();
+      if (inside) /** @type {HTMLElement} */ (wayBack(from)).focus();
       return;
     }
     const choose = (key) => store.select(key);
@@ -89,6 +98,13 @@ export function createEvidence(root, store, ways, correcting) {
     // A correction draws the card anew; the focus stays where it was.
     if (control !== null) body.querySelector(`[data-control="${control}"]`)?.focus();
   });
+}
+
+/** Where the focus goes as the card closes: to where it came from, or where that is gone to the mark that Tab reaches, or the list. */
+function wayBack(from) {
+  if (from?.isConnected && from !== document.body) return from;
+  const mark = byId("article").querySelector("mark[tabindex='0']");
+  return mark?.checkVisibility() ? mark : byId("lists").querySelector("[role=tab][aria-selected=true]");
 }
 
 /** What everybody calls himself, which tells nothing of how others call him. */
@@ -153,7 +169,7 @@ const VIEWS = {
         excerpt(reading, annotation),
         facts([
           ["Read as", words.readAs(record)],
-          ["Unit", words.unitOf(record)],
+          ["Unit", words.unitOf(record, beside(reading, record))],
           ["Converted", aboutThat(converted(record))],
           ["That is", record.iso !== null && timeInShort(record.iso) === record.iso ? timeInWords(record.iso) : null],
           ["Kind", words.FIGURE_KINDS[record.kind] ?? record.kind],
@@ -231,7 +247,8 @@ function speech(reading, annotation, choose, name) {
     ["Told to", record.addressee === null ? null : quoted([record.addressee])],
     ["Stance", record.stance === "asserts" ? null : words.STANCES[record.stance]],
     ["Inside", record.parent === null ? null : link(reading, `attribution:${record.parent}`, choose)],
-    ["Confidence", meter(record.confidence)],
+    // What the reader said is not weighed.
+    ["Confidence", record.by === "reader" ? null : meter(record.confidence)],
   ];
 }
 

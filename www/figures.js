@@ -46,6 +46,14 @@ function wordsFor(reading, { of }) {
   return new Set(words.filter((word) => !SMALL.has(word)).map((word) => word.replace(/(?<=\w{3})s$/u, "")));
 }
 
+/** How far what is counted can stand behind its number, in UTF-16 code units. */
+const NEAR = 60;
+
+/** The words after a figure. @param {Reading} reading @param {{ end: number }} figure */
+export function beside({ text }, { end }) {
+  return text.slice(end, end + NEAR);
+}
+
 /** A dateline that opens the first paragraph is not longer than this. */
 const LONGEST_DATELINE = 80;
 

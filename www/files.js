@@ -24,7 +24,7 @@ const INSTEAD = {
  * @param {File} file
  * @returns {Promise<{ text: string, address: string | null, saved: boolean }>} its text, and the address that a web page
  *   gives as its own; `saved` where it is an article that was taken away
- * @throws {FileError} when it is of another kind, too large, unreadable or in an unknown encoding
+ * @throws {FileError} when it is of another kind, too large, unreadable, empty or in an unknown encoding
  */
 export async function textOfFile(file) {
   const ending = /\.([^.]+)$/u.exec(file.name)?.[1].toLowerCase() ?? "";
@@ -40,8 +40,10 @@ export async function textOfFile(file) {
   const bytes = await file.arrayBuffer().catch(() => {
     throw new FileError(`“${file.name}” could not be read. It may have been moved, or it may be a folder.`);
   });
-  const text = decode(new Uint8Array(bytes), file.name);
-  return { ...(markup ? pageOfHtml(text) : { text, address: null }), saved };
+  const content = decode(new Uint8Array(bytes), file.name);
+  const page = markup ? pageOfHtml(content) : { text: content, address: null };
+  if (page.text.trim() === "") throw new FileError(`“${file.name}” was not opened: there is no text in it.`);
+  return { ...page, saved };
 }
 
 /** Text files are UTF-8 unless a byte order mark says UTF-16. */

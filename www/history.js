@@ -14,10 +14,14 @@ export function createHistory(root, store, session) {
   root.append(said, back, again);
 
   store.subscribe(["corrections"], ({ corrections: { done, undone } }) => {
+    const focused = document.activeElement;
     root.hidden = done.length + undone.length === 0;
     said.textContent = `${plural(done.length, "correction")} of yours`;
     back.toggleAttribute("disabled", done.length === 0);
     again.toggleAttribute("disabled", undone.length === 0);
+    // A button that can do no more hands the focus to the other.
+    if (focused === back && done.length === 0) again.focus();
+    if (focused === again && undone.length === 0) back.focus();
   });
 
   document.addEventListener("keydown", (event) => {

@@ -60,7 +60,16 @@ export function takeFiles(receiver, { input, button }) {
 
   const root = document.documentElement;
   const over = (on) => root.classList.toggle("dropping", on);
+  /** Whether what is dragged comes from this page. */
+  let own = false;
+  document.addEventListener("dragstart", () => {
+    own = true;
+  });
+  document.addEventListener("dragend", () => {
+    own = false;
+  });
   document.addEventListener("dragover", (event) => {
+    if (own || isBrowsers(event)) return over(false);
     event.preventDefault();
     over(true);
   });
@@ -68,14 +77,30 @@ export function takeFiles(receiver, { input, button }) {
     if (event.relatedTarget === null) over(false);
   });
   document.addEventListener("drop", (event) => {
-    event.preventDefault();
     over(false);
+    const moved = own;
+    // The words that were dragged may be gone from the page, and tell no more that the drag has ended.
+    own = false;
+    if (moved || isBrowsers(event)) return;
+    event.preventDefault();
     const data = event.dataTransfer;
     if (data === null) return;
     if (data.files.length > 0) return void receiver().files([...data.files]);
     const text = textOfTransfer(data);
     if (text.trim() !== "") void receiver().text(text);
   });
+}
+
+/**
+ * Whether the browser itself puts what is dragged where it belongs: words, into what is written there. An empty box takes
+ * a whole article, as it does from the clipboard.
+ * @param {DragEvent} event
+ */
+function isBrowsers({ target, dataTransfer }) {
+  const at = target instanceof Element ? target : /** @type {Node} */ (target).parentElement;
+  const field = at?.closest("input, textarea, [contenteditable]") ?? null;
+  if (field === null || dataTransfer?.types.includes("Files")) return false;
+  return !(field instanceof HTMLTextAreaElement && field.value === "");
 }
 
 /** Opens the first file; the others are mentioned, and can all be compared. */
@@ -85,7 +110,7 @@ async function open(files, store, session, versions) {
   try {
     const { text, address, saved } = await textOfFile(file);
     if (saved) await session.open(text, file.name);
-    else await session.load(text, { address: address ?? undefined });
+    else await session.load(text, address === null ? {} : { address });
     if (others.length === 0) return;
     const action = { label: `Compare all ${files.length}`, run: () => void versions.files(files) };
     store.notify({ id: "file", tone: "hint", message: `Only “${file.name}” was opened: one article is read at a time.`, action });

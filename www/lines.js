@@ -1,6 +1,7 @@
 /** Annotations as lines of text to take along. Nothing here touches the page. */
 import { whoSaid, wordsOf } from "./annotations.js";
 import { alone, ownerOf, remarksOn } from "./claims.js";
+import { beside } from "./figures.js";
 import { SPEAKER_KINDS, percent, readAs, unitOf } from "./words.js";
 
 /** @typedef {import("./annotations.js").Reading} Reading */
@@ -49,7 +50,7 @@ export function figureLine(reading, key) {
   const annotation = reading.annotations.get(key);
   const { record } = annotation;
   const of = record.of === null ? null : wordsOf(reading, [record.of]);
-  const about = [readAs(record), unitOf(record), of, whoSaid(reading, annotation)].filter((words) => words !== null);
+  const about = [readAs(record), unitOf(record, beside(reading, record)), of, whoSaid(reading, annotation)].filter((words) => words !== null);
   return `${wordsOf(reading, annotation.spans)} (${about.join("; ")})`;
 }
 

@@ -1,4 +1,5 @@
 /** Measures in the other system: miles for kilometres, Celsius for Fahrenheit. */
+import { manyOf } from "./words.js";
 
 /** Three figures are as exact as an article's measures are. */
 const ABOUT = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
@@ -35,14 +36,6 @@ const FACTORS = {
   barrel: ["litre", 158.987294928],
 };
 
-const PLURALS = { foot: "feet", inch: "inches", horsepower: "horsepower" };
-
-/** @param {string} unit its plural: "square feet", "kilometres per hour" */
-function plural(unit) {
-  const [, before, head, after] = /^(square |cubic |nautical )?(\w+)(.*)$/u.exec(unit) ?? [];
-  return `${before ?? ""}${PLURALS[head] ?? `${head}s`}${after}`;
-}
-
 /** @type {Record<string, [string, (degrees: number) => number]>} */
 const DEGREES = {
   celsius: ["°F", (degrees) => (degrees * 9) / 5 + 32],
@@ -67,5 +60,5 @@ export function converted({ kind, value, unit, per }) {
 function scaled(unit) {
   if (!Object.hasOwn(FACTORS, unit ?? "")) return [];
   const [other, factor] = FACTORS[unit];
-  return [plural(other), (amount) => amount * factor];
+  return [manyOf(other), (amount) => amount * factor];
 }

@@ -26,8 +26,9 @@ function unpack() {
  * @param {import("./store.js").Store} store
  * @param {import("./session.js").Session} session
  * @param {HTMLElement} line says that the page works offline
+ * @param {() => void} fetchRest  loads what the page has left for later
  */
-export function workOffline(store, session, line) {
+export function workOffline(store, session, line, fetchRest) {
   bringBack(store, session);
   if (SERVICE_WORKER === null) {
     line.textContent = "This edition is one file: it needs no network, has no service worker, and does not update itself.";
@@ -35,14 +36,14 @@ export function workOffline(store, session, line) {
   }
   // Missing where the address is neither https nor this machine's, and in some private windows.
   if (!("serviceWorker" in navigator)) return;
-  const begin = () => setTimeout(() => void register(store, line), DELAY);
+  const begin = () => setTimeout(() => void register(store, line, fetchRest), DELAY);
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
 }
 
-async function register(store, line) {
+async function register(store, line, fetchRest) {
   const { serviceWorker } = navigator;
-  const leave = createLeave(store);
+  const leave = createLeave(store, fetchRest);
   let replaces = serviceWorker.controller !== null;
   serviceWorker.addEventListener("controllerchange", () => {
     if (replaces) leave.replaced();
@@ -69,7 +70,7 @@ function watch(worker, leave) {
 }
 
 /** The way to a newer build: asked for here, or in another tab of the same site. */
-function createLeave(store) {
+function createLeave(store, fetchRest) {
   let asked = false;
 
   /** Runs `go` with the text put by; where it cannot be, the reader decides. */
@@ -91,6 +92,8 @@ function createLeave(store) {
   return {
     /** @param {ServiceWorker} worker the newer build's, whole and waiting */
     offer(worker) {
+      // Once another tab asks for that build, the files of this one are gone.
+      fetchRest();
       say("There is a new version of Whosaid. Your text comes along.", () => {
         asked = true;
         worker.postMessage("take over");

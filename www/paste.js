@@ -47,10 +47,14 @@ export function pageOfHtml(html) {
  * document is under it too. This spares the console; safety does not rest on it.
  */
 function quieten(html) {
-  return html
+  // What comes after the last ">" is no tag, and in a text of nothing but "<a" each would be looked for to the very end.
+  const end = html.lastIndexOf(">") + 1;
+  const tags = html
+    .slice(0, end)
     .replace(/(<\/?)style\b/giu, "$1script")
     .replace(/<base\b/giu, "<meta")
     .replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/\s(style|on\w+)\s*=/giu, " data-$1="));
+  return tags + html.slice(end);
 }
 
 function enter(element, todo, out) {

@@ -14,15 +14,20 @@ import { ATTRIBUTION_FORMS, QUOTE_FORMS, SPEAKER_KINDS, STANCES, percent, plural
 /**
  * @param {HTMLElement} article the painted article
  * @param {import("./store.js").Store} store
+ * @param {(reading: Reading) => void} whole  paints all of an article as it is read
  */
-export function createPrint(article, store) {
+export function createPrint(article, store, whole) {
+  const root = document.documentElement;
   /** @type {Element[]} what only the paper shows */
   let added = [];
 
   addEventListener("beforeprint", () => {
     clear();
-    const { view, reading } = store.state;
-    if (view !== "read" || reading === null) return;
+    const { view, reading, text } = store.state;
+    // What is edited prints as it is read, once it is.
+    if (reading === null || (view !== "read" && !(view === "edit" && reading.text === text))) return;
+    whole(reading);
+    root.toggleAttribute("data-paper", true);
     const said = statementsOf(reading);
     const notes = endMatter(reading, said, store.state);
     article.after(notes);
@@ -31,6 +36,7 @@ export function createPrint(article, store) {
   addEventListener("afterprint", clear);
 
   function clear() {
+    root.removeAttribute("data-paper");
     for (const element of added) {
       const parent = element.parentNode;
       element.remove();
@@ -152,7 +158,7 @@ function note(reading, annotation) {
     source === null || record.stance === "asserts" ? null : (STANCES[record.stance] ?? null),
     ...(source === null ? [] : [quoted("cue", record.cue), quoted("source", record.source), record.addressee === null ? null : quoted("told to", [record.addressee])]),
     reporter === null ? null : `as reported by ${reporter}`,
-    source === null ? null : `confidence ${percent(record.confidence)}`,
+    source === null || record.by === "reader" ? null : `confidence ${percent(record.confidence)}`,
     record.by === "reader" ? "corrected by the reader" : null,
   ];
   return h("li", {}, h("b", {}, who), `: ${facts.filter((fact) => fact !== null).join("; ")}.`);

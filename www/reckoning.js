@@ -42,5 +42,5 @@ function source(reading, given, choose) {
     read === null
       ? ["the byline"]
       : [h("button", { type: "button", class: "inline", onclick: choose }, wordsOf(reading, [read.span]))];
-  return [`${timeInWords(date)}, read in `, ...where];
+  return [`${timeInWords(date)}, taken from `, ...where];
 }

@@ -1,4 +1,5 @@
 /** Going from one annotation to the next, in the order of the text. */
+import { focusChosen } from "./focus.js";
 
 /**
  * @param {import("./store.js").Store} store
@@ -24,6 +25,7 @@ export function createWalk(store, painter) {
 
     /**
      * To the next or previous annotation of some types, from the chosen one on; from the ends of the text where none is.
+     * The focus goes along: what had it may be scrolled out of view.
      * @param {string[]} types
      * @param {1 | -1} step
      */
@@ -33,6 +35,7 @@ export function createWalk(store, painter) {
       const keys = reading.order.filter((key) => key === selection || types.includes(reading.annotations.get(key)?.type ?? ""));
       const at = keys.indexOf(selection ?? "");
       choose(at < 0 ? keys.at(step > 0 ? 0 : -1) : keys[at + step]);
+      focusChosen();
     },
   };
 }

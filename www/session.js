@@ -5,6 +5,7 @@
 import { createReading } from "./annotations.js";
 import { CrashError, LoadError } from "./client.js";
 import { lack } from "./engine.js";
+import { withLineFeeds } from "./corrections/anchors.js";
 import { correct, isCorrection } from "./corrections/apply.js";
 import * as history from "./corrections/history.js";
 import { addressNotice, webAddress } from "./source.js";
@@ -21,7 +22,7 @@ const QUICK = 40;
 const SLOW = 1500;
 
 /** Notices about one text; another text clears them. */
-const OF_TEXT = ["address", "cut", "failure", "former", "file", "lost"];
+const OF_TEXT = ["address", "cut", "failure", "forgotten", "former", "file", "lost"];
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
@@ -36,22 +37,30 @@ export function createSession(store, client) {
   let timer;
   /** How many articles came so far. */
   let arrived = 0;
+  /** Is run before another article takes the place of the one on the page. */
+  let leave = () => {};
+  /** The article's text as all corrections last fitted it: what is left once all of it has been deleted. */
+  let fitting = "";
 
-  /** Takes `given` as the text; says so when it had to be cut. */
-  function accept(given) {
-    const { text, cut } = fit(given);
+  /** Takes a text; says so when it had to be cut. @param {ReturnType<typeof fit>} fitted */
+  function accept({ text, cut }) {
     store.update({ text });
+    if (text.trim() !== "") store.dismiss("empty");
     if (cut === null) store.dismiss("cut");
     else store.notify({ id: "cut", tone: "hint", message: cutMessage(cut) });
   }
 
-  /** @param {"read" | null} view the view to go to once the text is annotated */
+  /** @param {"read" | null} view the view to go to once the text is annotated, unless the reader has gone to another by then */
   async function annotate(view = null) {
     clearTimeout(timer);
+    // What is given up answers nobody, not even an empty page.
     request?.abort(new DOMException("superseded", "AbortError"));
-    const { text, date } = store.state;
+    request = null;
+    const { text, date, view: from } = store.state;
     if (text.trim() === "") {
+      store.dismiss("slow", "failure");
       store.update({ phase: "idle", reading: null, selection: null });
+      if (view !== null) store.notify({ id: "empty", tone: "hint", message: "There is nothing to read yet: paste or type an article first." });
       return;
     }
     const lacking = lack();
@@ -66,7 +75,8 @@ export function createSession(store, client) {
       if (request !== mine) return;
       store.dismiss("failure");
       const reading = read(text, answer.document, answer.milliseconds);
-      store.update({ phase: "ready", reading, article, selection: null, ...(view === null ? {} : { view }) });
+      const stays = view === null || store.state.view !== from;
+      store.update({ phase: "ready", reading, article, selection: null, ...(stays ? {} : { view }) });
     } catch (error) {
       if (request === mine) fail(explain(error), view);
     } finally {
@@ -78,8 +88,10 @@ export function createSession(store, client) {
   /** What the annotator found, with the reader's corrections; says so when some no longer fit. */
   function read(text, found, milliseconds) {
     const { document, lost } = correct(text, found, store.state.corrections.done);
-    if (lost.length === 0) store.dismiss("lost");
-    else store.notify({ id: "lost", tone: "hint", message: lostMessage(lost.length) });
+    if (lost.length === 0) {
+      fitting = text;
+      store.dismiss("lost");
+    } else store.notify({ id: "lost", tone: "hint", message: lostMessage(lost.length) });
     return createReading(text, document, milliseconds, found);
   }
 
@@ -123,23 +135,32 @@ export function createSession(store, client) {
   const session = {
     /**
      * Another article: it takes the place of the one before, which can be brought back. The address that was given on
-     * the empty page is its own, unless it brings another.
+     * the empty page is its own, unless it brings another. Where it is the text that is there already, what is known of
+     * that stays.
      * @param {string} given
      * @param {{ date?: string | null, address?: string | null, corrections?: history.History, kept?: string | null }} [known] what is known of it
      */
-    load(given, { date = null, address, corrections = history.NONE, kept = null } = {}) {
-      const { text: former, view, date: formerDate, address: formerAddress, corrections: formerCorrections, kept: formerKept } = store.state;
-      if (address === undefined) address = view === "start" ? formerAddress : null;
+    load(given, known = {}) {
+      const { view, date, address, corrections, kept, text: left } = store.state;
+      const former = { date, address, corrections, kept };
+      const text = left.trim() === "" ? fitting : left;
+      const fitted = fit(given);
+      if (fitted.text.trim() === "") return store.notify({ id: "file", tone: "problem", message: "This was not opened: there is no text in it." });
+      leave();
+      const same = text !== "" && fitted.text === text;
+      const blank = { date: null, address: view === "start" ? address : null, corrections: history.NONE, kept: null };
+      const now = { ...(same ? former : blank), ...known };
       store.dismiss(...OF_TEXT);
-      store.update({ date, address: address === null ? null : webAddress(address), corrections, kept });
-      arrived += 1;
-      accept(given);
+      if (known.corrections !== undefined) now.corrections = { ...known.corrections, done: withLineFeeds(given, known.corrections.done) };
+      store.update({ ...now, address: now.address === null ? null : webAddress(now.address) });
+      if (!same) arrived += 1;
+      fitting = "";
+      accept(fitted);
       const offer = addressNotice(store);
       if (offer !== null) store.notify(offer);
-      const replaced = view !== "start" && former.trim() !== "" && former !== store.state.text;
-      if (replaced) {
-        const back = { date: formerDate, address: formerAddress, corrections: formerCorrections, kept: formerKept };
-        const action = { label: "Bring it back", run: () => session.load(former, back) };
+      const loses = same ? corrections.done.length > 0 && now.corrections !== corrections : text.trim() !== "";
+      if (view !== "start" && loses) {
+        const action = { label: "Bring it back", run: () => session.load(text, former) };
         store.notify({ id: "former", tone: "hint", message: "This took the place of the article before.", action });
       }
       return annotate("read");
@@ -154,7 +175,7 @@ export function createSession(store, client) {
       try {
         const { text, date, address, corrections } = await client.openArticle(json);
         const done = Array.isArray(corrections) ? corrections.filter(isCorrection) : [];
-        await session.load(text, { date: date ?? null, address: address ?? undefined, corrections: { ...history.NONE, done } });
+        await session.load(text, { date: date ?? null, ...(address ? { address } : {}), corrections: { ...history.NONE, done }, kept: null });
       } catch (error) {
         store.notify({ id: "file", tone: "problem", message: `“${name}” was not opened: ${error?.message ?? error}` });
       }
@@ -162,7 +183,7 @@ export function createSession(store, client) {
 
     /** The text as it is being typed: read again at once where that is quick, else once the typing pauses. */
     type(given) {
-      accept(given);
+      accept(fit(given));
       store.dismiss("former");
       clearTimeout(timer);
       // At once, so that it is read while the browser draws the letter.
@@ -188,14 +209,21 @@ export function createSession(store, client) {
       follow(history.add(store.state.corrections, correction));
     },
 
+    /** @param {() => void} run is run whenever another article is about to take the place of the one on the page */
+    beforeAnother(run) {
+      leave = run;
+    },
+
     undo: () => follow(history.undo(store.state.corrections)),
 
     redo: () => follow(history.redo(store.state.corrections)),
 
     /** Back to the empty page. */
     clear() {
+      leave();
       store.dismiss();
       arrived += 1;
+      fitting = "";
       store.update({ article: arrived, text: "", date: null, address: null, corrections: history.NONE, kept: null, view: "start", pane: "article" });
       void annotate();
     },
@@ -204,7 +232,7 @@ export function createSession(store, client) {
 }
 
 /**
- * The key in a newer reading of what `key` is in an older one: of the same type and at the same place, or the nearest.
+ * The key in a newer reading of what `key` is in an older one: of the same type and where it stood, the likest to it.
  * @param {import("./annotations.js").Reading} before
  * @param {import("./annotations.js").Reading} after
  * @param {string} key
@@ -216,8 +244,10 @@ function again(before, after, key) {
     const at = spans[0]?.[0];
     return (alike.find((it) => it.record.name === record.name) ?? alike.find((it) => it.spans.some(([start]) => start === at)))?.key ?? null;
   }
-  const same = alike.find((it) => it.spans[0][0] === spans[0][0]) ?? alike.find((it) => it.spans[0][0] < spans[0][1] && it.spans[0][1] > spans[0][0]);
-  return same?.key ?? null;
+  const [[from, to]] = spans;
+  const apart = ({ spans: [[start, end]] }) => Math.abs(start - from) + Math.abs(end - to);
+  const over = alike.filter(({ spans: [[start, end]] }) => start < to && end > from);
+  return over.sort((a, b) => apart(a) - apart(b))[0]?.key ?? null;
 }
 
 /** @param {number} count */

@@ -31,7 +31,7 @@ export function createShortcuts(dialog, button, shortcuts, apply) {
   furnish(dialog, "Keyboard", button);
   dialog.append(
     h("table", { class: "keys" }, h("tbody", {}, ...rows, ...fixed)),
-    h("label", { class: "secret" }, on, "Single keys"),
+    h("label", { class: "secret" }, on, "Single letters work as keys"),
   );
 
   document.addEventListener("keydown", (event) => {
@@ -51,9 +51,9 @@ export function createShortcuts(dialog, button, shortcuts, apply) {
 const OTHERS = [
   ["↑ ↓", "In a list: to another row"],
   ["Enter", "Choose the row or the mark"],
-  ["c", "In a list: copy the row"],
+  ["C", "In a list: copy the row"],
   ["← →", "In the article: to another mark"],
-  ["Esc", "Choose nothing"],
+  ["Esc", "Let go of what is chosen"],
   ["Ctrl Z", "Undo a correction"],
 ];
 

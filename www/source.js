@@ -119,7 +119,12 @@ export function createGiven(box, said, store, session) {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && store.state.text.trim() !== "") session.read();
   });
-  store.subscribe(["article"], ({ address }) => {
+  store.subscribe(["view", "article"], ({ view, address, article }, before) => {
+    const given = box.value.trim();
+    if (view === "read" && before.view === "start" && given !== "" && webAddress(given) === null) {
+      store.notify({ id: "address", tone: "hint", message: `“${shortened(given)}” is no address on the web, so the article has none. It would be written as https://example.org/article.` });
+    }
+    if (article === before.article) return;
     box.value = address ?? "";
     said.textContent = hint;
   });

@@ -105,9 +105,10 @@ export function createStore(initial = INITIAL) {
       store.update({ layers: Object.freeze({ ...state.layers, [layer]: !state.layers[layer] }) });
     },
 
-    /** @param {import("./notices.js").Notice} notice replaces the notice of the same id */
+    /** @param {import("./notices.js").Notice} notice takes the place of the notice of the same id */
     notify(notice) {
-      store.update({ notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] });
+      const at = state.notices.findIndex(({ id }) => id === notice.id);
+      store.update({ notices: at < 0 ? [...state.notices, notice] : state.notices.with(at, notice) });
     },
 
     /** @param {...string} ids notices to take away; all of them when none is named */

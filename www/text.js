@@ -9,10 +9,10 @@ const LOOK_BACK = 2000;
 /**
  * @param {string} given
  * @returns {{ text: string, cut: { given: number, kept: number, last: string } | null }}
- *   well-formed text of at most `LONGEST` units, and where it was cut
+ *   well-formed text of at most `LONGEST` units whose lines end in line feeds, and where it was cut
  */
 export function fit(given) {
-  const whole = given.toWellFormed();
+  const whole = lineFeeds(given.toWellFormed());
   if (whole.length <= LONGEST) return { text: whole, cut: null };
   const tail = whole.slice(LONGEST - LOOK_BACK, LONGEST);
   const pause = [tail.lastIndexOf("\n"), tail.lastIndexOf(" ")].find((at) => at > 0);
@@ -22,6 +22,11 @@ export function fit(given) {
   const text = whole.slice(0, kept);
   const last = text.slice(-60).trim().split(/\s+/u).slice(-6).join(" ");
   return { text, cut: { given: whole.length, kept, last } };
+}
+
+/** A text as it is edited: what it is edited in knows no other line ends. @param {string} text */
+export function lineFeeds(text) {
+  return text.includes("\r") ? text.replace(/\r\n?/gu, "\n") : text;
 }
 
 /**

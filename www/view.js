@@ -1,9 +1,12 @@
 /** What shows: the view, the painted article, the chosen annotation, and the line that says how it stands. */
-import { afterFrame, byId, say } from "./dom.js";
+import { afterFrame, afterRest, byId, say } from "./dom.js";
 import { countWords } from "./text.js";
 import { plural } from "./words.js";
 
 /** @typedef {import("./store.js").State} State */
+
+/** How long typing must rest before it is told what was found, in milliseconds: it is read out, and every key would be. */
+const REST = 1000;
 
 /**
  * @param {import("./store.js").Store} store
@@ -19,7 +22,11 @@ export function showView(store, session, painter) {
     store.update({ view: "edit" });
     byId(root.hasAttribute("data-writing") ? "writing" : "editor").focus();
   });
-  byId("show").addEventListener("click", () => session.read());
+  byId("show").addEventListener("click", () => {
+    session.read();
+    // Whoever is told that there is no text is where to write it.
+    if (store.state.text.trim() === "") byId("editor").focus();
+  });
   byId("fresh").addEventListener("click", () => {
     session.clear();
     byId("editor").focus();
@@ -29,13 +36,17 @@ export function showView(store, session, painter) {
     if (pane !== undefined) store.update({ pane });
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && store.state.selection !== null) store.select(null);
+    // An open dialog takes the key to close.
+    if (event.key === "Escape" && store.state.selection !== null && document.querySelector("dialog[open]") === null) store.select(null);
   });
 
   const keepPlace = placeKeeper();
   store.subscribe(["view", "pane", "article"], (state, before) => {
     const { view, pane } = state;
+    const focused = document.activeElement;
     keepPlace(state, before, () => Object.assign(root.dataset, { view, pane }));
+    // What had the focus may show no more, such as the box that an article was pasted into.
+    if (focused !== document.body && focused?.getClientRects().length === 0) byId("reading").focus({ preventScroll: true });
     for (const [mode, button] of Object.entries(modes)) button.setAttribute("aria-pressed", String(mode === view));
     for (const button of byId("panes").children) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
   });
@@ -57,18 +68,28 @@ export function showView(store, session, painter) {
   });
   store.subscribe(["layers"], ({ layers }) => painter.layer(layers));
   let stopTelling = () => {};
-  store.subscribe(["phase", "reading"], ({ phase, reading, text }) => {
+  store.subscribe(["phase", "reading"], ({ phase, view }) => {
     root.dataset.phase = phase;
     stopTelling();
     // The words of a long text take a while to count, and its marks need not wait for that.
-    stopTelling = afterFrame(() => say(byId("status"), status(phase, reading, text)));
+    stopTelling = view === "read" ? afterFrame(tell) : afterRest(tell, REST);
   });
+
+  function tell() {
+    const { phase, reading, text } = store.state;
+    const told = status(phase, reading, text);
+    say(byId("status"), told);
+    // Beside what is read out: it differs every time.
+    const done = phase === "ready" && told !== "" && reading !== null;
+    say(byId("took"), done ? `Read in ${Math.max(1, Math.round(reading.milliseconds))} ms on this machine.` : "");
+  }
 
   /** The annotator's notes: those about a place lead there. */
   function showNotes(reading) {
-    const old = store.state.notices.filter(({ id }) => id.startsWith("note:")).map(({ id }) => id);
-    if (old.length > 0) store.dismiss(...old);
-    for (const [i, { start, message }] of (reading?.document.notes ?? []).slice(0, MOST_NOTES).entries()) {
+    const notes = (reading?.document.notes ?? []).slice(0, MOST_NOTES);
+    const over = store.state.notices.map(({ id }) => id).filter((id) => id.startsWith("note:") && Number(id.slice("note:".length)) >= notes.length);
+    if (over.length > 0) store.dismiss(...over);
+    for (const [i, { start, message }] of notes.entries()) {
       const words = reading.text.slice(start, start + 40).trim().split(/\s+/u).slice(0, 5).join(" ");
       const action = { label: "Show", run: () => painter.revealAt(start) };
       // What is noted of the text as a whole begins with it, and has no place to show.
@@ -112,6 +133,5 @@ function status(phase, reading, text) {
     plural(figures.length, "figure"),
     plural(claims.length, "claim"),
   ].join(", ");
-  const words = plural(countWords(text), "word");
-  return `${found} in ${words}, read in ${Math.max(1, Math.round(reading.milliseconds))} ms on this machine.`;
+  return `${found} in ${plural(countWords(text), "word")}.`;
 }

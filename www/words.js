@@ -75,6 +75,9 @@ export const FIGURE_KINDS = {
   set: "repeated time",
 };
 
+/** The kinds that an annotation of each type can be of, and a speaker. */
+export const KINDS = { speaker: SPEAKER_KINDS, quote: QUOTE_FORMS, attribution: ATTRIBUTION_FORMS, figure: FIGURE_KINDS, claim: CLAIM_KINDS };
+
 const MODIFIERS = {
   about: "about ",
   more_than: "more than ",
@@ -121,21 +124,47 @@ export function amountOf({ kind, value, modifier, iso }) {
   return `${MODIFIERS[modifier] ?? ""}${shown}`;
 }
 
+/** Nouns whose plural takes no s, and units that have none. */
+const PLURALS = { person: "people", child: "children", man: "men", woman: "women", foot: "feet" };
+const ALIKE = /^[A-Z]{3}$|%$|(?:hertz|lux|celsius|fahrenheit|horsepower|stone)$/u;
+
+/** A unit's plural: "square feet", "miles per hour", "years of age". @param {string} unit */
+export function manyOf(unit) {
+  return unit.replace(/[^ -]+(?=$| per | of )/u, (noun) => {
+    if (ALIKE.test(noun)) return noun;
+    return PLURALS[noun] ?? noun.replace(/(?<=[^aeiou])y$/u, "ie").replace(/(?<=ch|sh|ss|x|zz)$/u, "e") + "s";
+  });
+}
+
 /**
- * The unit of a figure as a table has it: "USD per barrel", "%", "mile per hour".
+ * The unit of a figure as a table has it: "USD per barrel", "%", "miles per hour".
  * @param {any} figure
+ * @param {string} [beside]  the words after it in its text
  * @returns {string | null}
  */
-export function fullUnitOf({ unit, per }) {
-  const name = unit === "percent" ? "%" : unit === "percentage point" ? "% point" : unit;
+export function fullUnitOf(figure, beside) {
+  const { unit, per } = figure;
+  const named = unit === "percent" ? "%" : unit === "percentage point" ? "% point" : unit;
+  const name = numbered(named, figure, beside);
   return per === null ? name : `${name ?? ""} per ${per}`.trim();
 }
 
 /**
  * The unit of a figure, where its reading does not hold it already.
  * @param {any} figure
+ * @param {string} [beside]  the words after it in its text
  * @returns {string | null}
  */
-export function unitOf({ kind, unit }) {
-  return kind === "percent" || kind === "money" ? null : unit;
+export function unitOf(figure, beside) {
+  const { kind, unit } = figure;
+  return kind === "percent" || kind === "money" ? null : numbered(unit, figure, beside);
+}
+
+/** A unit in the number that the amount asks for; null where the amount, such as "some years", has it already. */
+function numbered(unit, { kind, value }, beside = "") {
+  if (unit === null || value === 1) return unit;
+  if (value === null) return kind === "duration" ? null : unit;
+  const many = manyOf(unit);
+  // What is counted can be any word: its plural is the one that the text has.
+  return kind === "count" && !beside.includes(many) ? unit : many;
 }

@@ -14,7 +14,7 @@ const LONGEST = 400_000;
  * @param {import("./session.js").Session} session
  */
 export function createWriting(root, store, session) {
-  /** What is in it; like the plain box it knows line feeds only. */
+  /** What is in it. */
   let own = "";
 
   root.addEventListener("input", () => {
@@ -32,11 +32,7 @@ export function createWriting(root, store, session) {
     if (view !== "edit") return;
     const plain = text.length > LONGEST;
     document.documentElement.toggleAttribute("data-writing", !plain);
-    const given = lineFeeds(text);
-    if (plain || given === own) return;
-    write(given);
-    // What is annotated is what is written here, line ends and all.
-    if (given !== text) session.type(given);
+    if (!plain && text !== own) write(text);
   });
 
   function write(text) {
@@ -62,8 +58,4 @@ export function partsOf(root) {
     else if (node.nodeName === "BR" ? node.nextSibling !== null : node.previousSibling !== null) parts.push({ node, text: "\n" });
   }
   return parts;
-}
-
-function lineFeeds(text) {
-  return text.replace(/\r\n?/gu, "\n");
 }

@@ -136,3 +136,115 @@ test("the accessibility tree of an annotated article reads in order, and all tha
   assert.equal(await page.locator("#article mark.mention", { hasText: "She" }).getAttribute("aria-description"), "Ada Kerr");
   await page.done();
 });
+
+/** Counts what is put into live regions from now on; tells how often, and what was. */
+async function listening(page) {
+  await page.evaluate(() => {
+    window.told = [];
+    const note = ({ target, addedNodes }) => {
+      const words = [...addedNodes].map((node) => node.textContent).join("");
+      const region = (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement).closest("[role=status], [role=alert], [aria-live]");
+      if (region !== null && words !== "") window.told.push(words);
+      else for (const node of addedNodes) if (node.getAttribute?.("role") === "alert") window.told.push(words);
+    };
+    new MutationObserver((records) => records.forEach(note)).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+  return () => page.evaluate(() => window.told);
+}
+
+test("what was found is told once typing rests, not at every key", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const told = await listening(page);
+  await page.locator("#writing").press("Control+End");
+  await page.keyboard.type(" They were late, he said.", { delay: 40 });
+  await page.locator("#status", { hasText: "in 98 words" }).waitFor();
+  const said = await told();
+  assert.ok(said.length <= 3, said.join(" | "));
+  assert.doesNotMatch(said.join(), / ms\b/);
+  assert.match(await page.locator("#took").innerText(), /Read in \d+ ms/);
+  await page.done();
+});
+
+test("a notice that stays is told once", async () => {
+  const page = await open({ prepare: (page) => page.addInitScript(() => (IDBObjectStore.prototype.put = () => { throw new DOMException("no room", "QuotaExceededError"); })) });
+  await paste(page, "“Non,” a dit le maire. Le conseil municipal a voté hier soir une résolution sur le port de la ville, et les habitants ne sont pas contents du tout.");
+  await painted(page);
+  await page.locator("[data-notice=storage]").waitFor();
+  assert.ok((await page.locator("[data-notice^=note]").count()) > 0);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const told = await listening(page);
+  await page.locator("#writing").press("Control+End");
+  await page.keyboard.type("abcdefghij", { delay: 40 });
+  await page.locator("#status", { hasText: "in 29 words" }).waitFor();
+  assert.deepEqual((await told()).filter((words) => !words.includes("in 29 words")), []);
+  await page.done();
+});
+
+test("a hint is told when it comes", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  const told = await listening(page);
+  await paste(page, "Another article, by somebody.");
+  await page.locator("[data-notice=former]").waitFor();
+  assert.match((await told()).join(), /took the place of the article before/);
+  await page.done();
+});
+
+/** What has the focus: its part of the page, and its own words or name. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return `${at.closest("[id]")?.id ?? at.localName}: ${at.getAttribute("aria-label") ?? at.innerText.split("\n")[0]}`;
+  });
+
+test("the focus stays where the reader is when what has it goes", async () => {
+  const page = await open();
+  await page.locator("#editor").focus();
+  await paste(page, ARTICLE, "#editor");
+  await painted(page);
+  assert.equal(await focused(page), "reading: Article");
+
+  await paste(page, `${ARTICLE} More.`);
+  await painted(page);
+  await page.locator("[data-notice=former] .close").focus();
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^notices: /);
+
+  const row = page.locator("#panel-speakers .level-1", { hasText: "Abara" });
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#evidence summary").click();
+  await page.locator("#evidence select[data-control=kind]").selectOption("group");
+  await page.locator("#history", { hasText: "1 correction" }).waitFor();
+  await painted(page);
+  await row.focus();
+  const before = await focused(page);
+  await page.keyboard.press("Control+z");
+  await page.locator("#history", { hasText: "0 corrections" }).waitFor();
+  await painted(page);
+  assert.equal(await focused(page), before);
+
+  const figure = page.locator("#article mark.figure[data-first]", { hasText: "48,000" });
+  await figure.focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#evidence [data-control=start-later]").waitFor();
+  await page.locator("#evidence [data-control=remove]").focus();
+  await page.keyboard.press("Enter");
+  await figure.waitFor({ state: "detached" });
+  assert.match(await focused(page), /^article: /);
+
+  await page.keyboard.press("Control+z");
+  await figure.waitFor();
+  assert.match(await focused(page), /^article: /);
+
+  await page.locator("#history").getByRole("button", { name: "Redo" }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "history: Undo");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "history: Redo");
+  await page.done();
+});

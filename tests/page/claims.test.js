@@ -135,7 +135,7 @@ test("the margin follows the width of the article", async () => {
   const page = await worklist();
   const heights = () => page.locator("#article .rail").evaluateAll((all) => all.map((rail) => Math.round(rail.getBoundingClientRect().height)));
   const wide = await heights();
-  await page.setViewportSize({ width: 420, height: 800 });
+  await page.setViewportSize({ width: 340, height: 800 });
   await page.waitForFunction((before) => {
     const now = [...document.querySelectorAll("#article .rail")].map((rail) => Math.round(rail.getBoundingClientRect().height));
     return now.length > 0 && Math.max(...now) > before;

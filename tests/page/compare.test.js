@@ -60,6 +60,8 @@ test("passages say who tells them and how, and narrow to those that one version 
   const page = await compared(open, [WIRE, REWRITE]);
   await tab(page, "Passages");
   const attributed = row(page, "Repairs will cost");
+  // What is out of view is not laid out, and has no text to show.
+  await attributed.scrollIntoViewIfNeeded();
   assert.match(await attributed.innerText(), /Attributed here, stated as fact there[\s\S]*attributed[\s\S]*stated as fact/);
   await page.getByRole("button", { name: /Told by one only/ }).click();
   const alone = await page.locator("#compare-panel-passages .row:visible").allInnerTexts();
@@ -150,9 +152,13 @@ for (const width of [390, 320]) {
       await tab(page, name);
       assert.ok(await fits(), name);
     }
+    const strip = page.getByRole("tablist", { name: "What is compared" });
+    assert.ok(await strip.evaluate((tabs) => tabs.scrollWidth <= tabs.clientWidth), "all tabs are in view");
     await tab(page, "Quotes");
     await row(page, "before every crack").click();
     assert.ok(await fits(), "with texts");
+    const [heading, stuck] = await Promise.all([page.locator(".group-fold:visible").first(), strip].map((part) => part.boundingBox()));
+    assert.ok(heading.y >= stuck.y + stuck.height, "the group's name is not under the tabs");
     const second = page.locator(".column").nth(1);
     await page.getByRole("button", { name: /^Version 2: Cracks close/ }).click();
     await until(async () => Math.abs((await second.boundingBox()).x) < 2);
@@ -204,6 +210,14 @@ for (const [look, options] of Object.entries(LOOKS)) {
     await page.done();
   });
 }
+
+test("forced colours leave no words of the table's key grey", async () => {
+  const page = await compared(open, [WIRE, REWRITE], { forcedColors: "active" });
+  await tab(page, "Quotes");
+  const colours = await page.locator(".table-key:visible :is(mark, del), .result h3").evaluateAll((words) => words.map((word) => getComputedStyle(word).color));
+  assert.equal(new Set(colours).size, 1, colours.join());
+  await page.done();
+});
 
 test("the page in one file compares, too", async () => {
   const address = pathToFileURL(join(DIST, "whosaid.html")).href;

@@ -115,7 +115,7 @@ test("a file that is none is named, and the others are kept", async () => {
   const notice = page.getByRole("alert");
   assert.match(await notice.innerText(), /“photo\.png” was not opened: it is not a text file/);
   await drop(page, "empty.txt", "text/plain", " ");
-  await page.getByText("“empty” was not added: it is empty.").waitFor();
+  await page.getByText("“empty.txt” was not opened: there is no text in it.").waitFor();
   assert.equal(await page.locator(".version").count(), 1);
   assert.equal(await page.getByRole("button", { name: "Compare", exact: true }).isDisabled(), true);
   await page.done();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { audit, withAxe } from "./axe.js";
-import { painted, paste, shown, site, until } from "./harness.js";
+import { ARTICLE, desk, painted, paste, shown, site, until } from "./harness.js";
 import { comparison as stored, saysFull, withFullStorage, withoutStorage } from "./storage.js";
 import { REWRITE, TABLOID, WIRE, add, compare, compared, gathered, row, tab } from "./versions.js";
 
@@ -46,7 +46,7 @@ test("the open article and kept ones come back as they are kept, and what is for
   await page.locator(".version").waitFor();
   await add(page, REWRITE);
   await add(page, TABLOID);
-  await until(async () => JSON.stringify((await stored(page))?.versions.map(({ kept, text }) => [kept !== undefined, text ?? null])) === JSON.stringify([[true, null], [false, REWRITE], [false, TABLOID]]));
+  await until(async () => JSON.stringify((await stored(page))?.versions.map(({ kept, text }) => [kept !== null, text])) === JSON.stringify([[true, WIRE], [false, REWRITE], [false, TABLOID]]));
   await page.reload();
   await page.locator(".version").nth(2).waitFor();
   assert.equal((await names(page)).length, 3);
@@ -55,7 +55,9 @@ test("the open article and kept ones come back as they are kept, and what is for
   assert.equal(await shown(page), WIRE);
   await page.getByRole("button", { name: "Articles", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Forget “Torrin/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Yes, forget “Torrin/ }).click();
   await page.getByRole("dialog").getByText("No article is kept").waitFor();
+  await holds(page, 2);
   await page.reload();
   await page.getByRole("button", { name: "Compare versions" }).click();
   await page.locator(".version").nth(1).waitFor();
@@ -77,6 +79,56 @@ test("another tab is offered what was compared last, and keeps its own", async (
   await offer.getByRole("button", { name: "Bring them back" }).click();
   await heading(other, "2 versions side by side");
   assert.equal(await offer.count(), 0);
+  await page.done();
+});
+
+test("a tab that is offered what was compared last does not take its place", async () => {
+  const page = await gathered(open, [WIRE, REWRITE, TABLOID]);
+  await holds(page, 3);
+  const offered = async (tab) => {
+    const offer = tab.locator("[data-notice=former]");
+    await offer.waitFor();
+    assert.match(await offer.innerText(), /still kept in this browser: 3 versions/);
+  };
+  const other = await page.context().newPage();
+  await other.goto(page.address);
+  await paste(other, ARTICLE);
+  await painted(other);
+  await other.locator("#compare").click();
+  await offered(other);
+  await other.locator(".version").waitFor();
+  await until(async () => (await stored(page)).versions.length === 1);
+  const third = await page.context().newPage();
+  await third.goto(page.address);
+  await third.getByRole("button", { name: "Compare versions" }).click();
+  await offered(third);
+  await third.getByRole("button", { name: "Bring them back" }).click();
+  await third.locator(".version").nth(2).waitFor();
+  for (const [tab, count] of [[page, 3], [other, 1]]) {
+    await tab.reload();
+    await tab.locator(".version").nth(count - 1).waitFor();
+    assert.equal(await tab.locator(".version").count(), count);
+  }
+  await page.done();
+});
+
+test("an article and what became of it stay two versions", async () => {
+  const page = await open();
+  await paste(page, WIRE);
+  await painted(page);
+  await page.locator("#compare").click();
+  await page.locator(".version").waitFor();
+  await page.getByRole("button", { name: "Back to the article" }).click();
+  await page.locator("#mode-edit").click();
+  await desk(page).press("Control+Home");
+  await page.keyboard.type("Update: ");
+  await page.locator("#compare").click();
+  await page.getByRole("button", { name: "Add the open article" }).click();
+  await holds(page, 2);
+  await page.reload();
+  await page.locator(".version:not([data-phase=waiting], [data-phase=reading])").nth(1).waitFor();
+  const title = "Torrin dam road to stay closed until spring";
+  assert.deepEqual(await names(page), [title, `Update: ${title}`]);
   await page.done();
 });
 
@@ -103,7 +155,7 @@ test("forgetting everything forgets the comparison, and nothing is kept where no
   });
   await holds(page, 0);
   await versions(TABLOID);
-  await holds(page, 3);
+  await until(async () => (await stored(page))?.versions.map(({ text }) => text).join() === [REWRITE, TABLOID].join());
   await leave();
   await shelf((dialog) => dialog.getByRole("switch", { name: "Keep nothing" }).check());
   await holds(page, 0);
@@ -113,6 +165,16 @@ test("forgetting everything forgets the comparison, and nothing is kept where no
   assert.equal(await page.locator(".version").count(), 4, "on the page they stay");
   await page.reload();
   await page.locator("html[data-view=start]").waitFor();
+  await page.done();
+});
+
+test("what another tab says of keeping nothing holds before it is heard", async () => {
+  const page = await gathered(open, [WIRE, REWRITE]);
+  await holds(page, 2);
+  await page.evaluate(() => localStorage.setItem(`whosaid ${location.pathname} secret`, "yes"));
+  await add(page, TABLOID);
+  await page.waitForTimeout(900);
+  await holds(page, 2);
   await page.done();
 });
 

@@ -58,7 +58,7 @@ test("the article's date says whence it is, can be set and given back", async ()
   const page = await listed();
   const whence = page.locator("#whence");
   assert.equal(await page.locator("#date").inputValue(), "2025-03-12");
-  assert.match(await whence.innerText(), /Wednesday,? 12 March 2025, read in 12 March 2025/);
+  assert.match(await whence.innerText(), /Wednesday,? 12 March 2025, taken from 12 March 2025/);
   await whence.getByRole("button").click();
   assert.equal(await page.locator("#article mark.chosen").first().innerText(), "12 March 2025");
   await page.locator("#date").fill("2024-10-30");
@@ -183,6 +183,38 @@ test("a time that the article leaves open is worded in the table, and the eviden
   await row.click();
   assert.match(await page.locator("#evidence").ariaSnapshot(), /term: Read as\s+- definition: a Friday[\s\S]*term: In TIMEX3\s+- definition: XXXX-WXX-5/);
   await page.done();
+});
+
+test("headings stand over what they head, beside the article too", async () => {
+  const page = await listed();
+  const lefts = (row) => page.locator(`#panel-figures ${row}`).first().evaluate((line) =>
+    ["written", "what", "who"].map((name) => {
+      const cell = line.querySelector(`.${name}`) ?? line.querySelector(".value");
+      const range = document.createRange();
+      range.selectNodeContents(cell.querySelector("button") ?? cell);
+      return Math.round(range.getBoundingClientRect().left);
+    }),
+  );
+  assert.deepEqual(await lefts("thead tr"), await lefts(".row"));
+  await page.done();
+});
+
+test("a unit has the number of its amount, and none where the amount has it already", () => {
+  const unit = (kind, value, name, beside) => fullUnitOf({ kind, value, unit: name, per: null }, beside);
+  for (const [given, expected] of [
+    [unit("duration", 3, "year"), "years"],
+    [unit("duration", 1, "year"), "year"],
+    [unit("duration", null, "year"), null],
+    [unit("age", 44, "year of age"), "years of age"],
+    [unit("measure", { low: 1, high: 2 }, "square foot"), "square feet"],
+    [unit("measure", 5, "nautical mile"), "nautical miles"],
+    [unit("measure", 30, "celsius"), "celsius"],
+    [unit("count", 31, "boat", " boats left."), "boats"],
+    [unit("count", 9, "nation", "-nation patrol"), "nation"],
+    [fullUnitOf({ kind: "measure", value: 7, unit: "metre", per: "second" }), "metres per second"],
+  ]) {
+    assert.equal(given, expected);
+  }
 });
 
 test("units are worded", () => {

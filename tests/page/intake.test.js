@@ -67,6 +67,22 @@ test("HTML nested deeper than calls can be is read", async () => {
   await page.done();
 });
 
+test("HTML of tags that never close does not hold the page", async () => {
+  const page = await open();
+  const held = await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", `<p>x${"<a".repeat(100_000)}`);
+    const begun = performance.now();
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    return performance.now() - begun;
+  });
+  // Not a measure of speed: looking for the end of every one takes many times as long.
+  assert.ok(held < 2000, `${held} ms`);
+  await painted(page);
+  assert.equal(await shown(page), "x");
+  await page.done();
+});
+
 test("pasting over an article replaces it, and it can be brought back", async () => {
   const page = await open();
   await paste(page, ARTICLE);
@@ -89,6 +105,77 @@ test("pasting while editing goes where the caret is, and can be undone", async (
   assert.equal(await typed(page), "One.Two,\n\nand a half.\n\nThree.");
   await page.keyboard.press("Control+z");
   assert.equal(await typed(page), "One.\n\nThree.");
+  await page.done();
+});
+
+/** Drags what is selected, by the mouse, so far from the middle of it. */
+async function dragSelected(page, x, y) {
+  const at = await page.evaluate(() => {
+    const box = getSelection().getRangeAt(0).getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  });
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + x / 2, at.y + y / 2, { steps: 4 });
+  await page.mouse.move(at.x + x, at.y + y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** Drops words from elsewhere. */
+async function dropText(page, target, text) {
+  return page.locator(target).evaluate((element, words) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", words);
+    const [, taken] = ["dragover", "drop"].map((kind) => !element.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true })));
+    return taken;
+  }, text);
+}
+
+test("words dragged within the text being edited are moved there", async () => {
+  // The browser dresses what it carries in styles that the page's policy then keeps out.
+  const page = await open({ complaints: [/inline style/] });
+  const text = "One two three. “Four,” said Tom Abara.\n\nLast paragraph.";
+  await paste(page, text);
+  await painted(page);
+  await page.getByRole("button", { name: "Edit" }).click();
+  await desk(page).evaluate((root) => getSelection().setBaseAndExtent(root.firstChild, 4, root.firstChild, 8));
+  await dragSelected(page, 150, 0);
+  await page.locator("html[data-phase=ready]").waitFor();
+  const now = await typed(page);
+  assert.notEqual(now, text);
+  assert.deepEqual([...now].sort(), [...text].sort());
+  assert.equal(await page.locator("html[data-view=edit]").count(), 1);
+  await page.done();
+});
+
+test("words dragged about in the article being read replace nothing", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  await page.locator("#article h2").evaluate((heading) => {
+    const words = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
+    getSelection().setBaseAndExtent(words, 0, words, 12);
+  });
+  await page.evaluate(() => addEventListener("dragstart", () => (window.dragged = true)));
+  await dragSelected(page, 60, 120);
+  assert.equal(await page.evaluate(() => window.dragged), true);
+  assert.equal(await shown(page), ARTICLE);
+  await page.done();
+});
+
+test("words from elsewhere go where they are dropped: into a field, or onto the page as an article", async () => {
+  const page = await open();
+  await paste(page, ARTICLE.repeat(3));
+  await painted(page);
+  await page.locator("#tab-figures").click();
+  assert.equal(await dropText(page, "#panel-figures input[type=search]", "percent"), false);
+  assert.equal(await shown(page), ARTICLE.repeat(3));
+  assert.equal(await dropText(page, "#article", "Another article, by somebody."), true);
+  await page.locator("#article", { hasText: "Another article" }).waitFor();
+  await page.getByRole("button", { name: "New article" }).click();
+  assert.equal(await dropText(page, "#editor", ARTICLE), true);
+  await painted(page);
+  assert.equal(await shown(page), ARTICLE);
   await page.done();
 });
 
@@ -120,6 +207,8 @@ test("a file is opened by the button", async () => {
 const REFUSED = [
   ["a.pdf", "application/pdf", "%PDF-1.7", /“a\.pdf” was not opened.*select its text and paste/],
   ["photo.png", "image/png", "x", /“photo\.png” was not opened: it is not a text file/],
+  ["empty.txt", "text/plain", " \n", /“empty\.txt” was not opened: there is no text in it/],
+  ["empty.html", "text/html", "<p></p>", /“empty\.html” was not opened: there is no text in it/],
   ["latin1.txt", "text/plain", Buffer.from([0x63, 0x61, 0x66, 0xe9]), /not in UTF-8/],
 ];
 for (const [name, type, bytes, message] of REFUSED) {
@@ -162,5 +251,20 @@ test("a text of 5 MB is cut, and the notice says where", async () => {
   assert.match(notice, /cut/);
   assert.ok(notice.includes(kept.length.toLocaleString("en-GB")), notice);
   assert.ok(notice.includes(kept.trim().slice(-20)), notice);
+  await page.done();
+});
+
+test("a box in which too much is written can still be written in", async () => {
+  const page = await open();
+  const sentence = "The ferry was late again, the harbour office said. ";
+  await page.locator("#editor").evaluate((box, text) => {
+    box.value = text;
+    box.dispatchEvent(new Event("input"));
+  }, sentence.repeat(Math.ceil(2_000_001 / sentence.length)));
+  await page.locator("[data-notice=cut]").waitFor();
+  await page.locator("html[data-phase=ready]").waitFor();
+  assert.equal(await page.locator("#editor").isEnabled(), true);
+  const { length } = await typed(page);
+  assert.ok(length <= 2_000_000 && length > 1_990_000, `${length}`);
   await page.done();
 });

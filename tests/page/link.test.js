@@ -66,6 +66,22 @@ test("a link never takes the place of the reader's text unasked", async () => {
   await page.done();
 });
 
+test("a link is told of while versions are compared, too", async () => {
+  const page = await open();
+  await paste(page, "My own text, said Tom Abara.");
+  await painted(page);
+  await page.locator("#compare").click();
+  await page.getByRole("heading", { name: "Compare versions" }).waitFor();
+  const notice = page.locator("#comparison [data-notice=link]");
+  await page.evaluate(() => (location.hash = "#article-1.abc"));
+  await notice.getByText("The link is damaged").waitFor();
+  const { hash } = new URL(await linkTo(ARTICLE, null, PAGE));
+  await page.evaluate((fragment) => (location.hash = fragment), hash);
+  await notice.getByRole("button", { name: "Show the other" }).click();
+  await page.locator("#article", { hasText: "Harbour town" }).waitFor();
+  await page.done();
+});
+
 test("a damaged link says so", async () => {
   const page = await open();
   await page.evaluate(() => (location.hash = "#article-1.abc"));

@@ -1,6 +1,7 @@
 // The page without a network, its caches beside those of others, and the way from one build to the next.
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -24,10 +25,33 @@ async function host(...paths) {
       const code = await readFile(worker, "utf8");
       await writeFile(worker, code.replace(/version: "[^"]*"/, `version: "${version}"`));
     },
+    /** Publishes another build in which the comparison's script has another name, as after a change of it. */
+    async publishComparison() {
+      const app = await readFile(join(folder, "app.js"), "utf8");
+      const [room] = /room-\w+\.js/.exec(app);
+      const changed = app.replaceAll(room, "room-NEXT.js");
+      await rename(join(folder, room), join(folder, "room-NEXT.js"));
+      await writeFile(join(folder, "app.js"), changed);
+      const hash = `sha256-${createHash("sha256").update(changed).digest("base64")}`;
+      const worker = join(folder, "sw.js");
+      const code = await readFile(worker, "utf8");
+      await writeFile(worker, code.replaceAll(room, "room-NEXT.js").replace(/\["app.js", "[^"]+"\]/, `["app.js", "${hash}"]`));
+      await this.publish("next");
+    },
   });
 }
 
 const ready = (page) => page.locator("#offline", { hasText: "Ready to work offline" }).waitFor({ state: "attached" });
+/** A page that works offline, with an article on it. */
+async function offlineWithArticle(server) {
+  const page = await open({ offline: true, address: server.at("/some/path/") });
+  await ready(page);
+  await page.reload();
+  await paste(page, ARTICLE);
+  await painted(page);
+  return page;
+}
+
 const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
 const version = async () => /version: "([0-9a-f]{16})"/.exec(await readFile(join(DIST, "sw.js"), "utf8"))[1];
 
@@ -147,11 +171,7 @@ test("text that can neither be kept nor put by is not lost unwarned", async () =
 
 test("a tab beside the one that updates is told, and stays as it is", async () => {
   const server = await host("/some/path/");
-  const page = await open({ offline: true, address: server.at("/some/path/") });
-  await ready(page);
-  await page.reload();
-  await paste(page, ARTICLE);
-  await painted(page);
+  const page = await offlineWithArticle(server);
   await server.publish("next");
   const other = await page.context().newPage();
   await other.goto(server.at("/some/path/"));
@@ -163,6 +183,21 @@ test("a tab beside the one that updates is told, and stays as it is", async () =
   await again;
   await painted(page);
   assert.equal(await shown(page), ARTICLE);
+  await page.done();
+});
+
+test("a tab beside the one that updates can still compare", async () => {
+  const server = await host("/some/path/");
+  const page = await offlineWithArticle(server);
+  await ready(page);
+  await server.publishComparison();
+  const other = await page.context().newPage();
+  await other.goto(server.at("/some/path/"));
+  await page.locator("[data-notice=update]").waitFor();
+  await other.locator("[data-notice=update]").getByRole("button", { name: "Use the new version" }).click();
+  await page.locator("[data-notice=update]", { hasText: "Another tab" }).waitFor();
+  await page.locator("#compare").click();
+  await page.getByRole("heading", { name: "Compare versions" }).waitFor();
   await page.done();
 });
 

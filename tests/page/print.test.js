@@ -1,8 +1,8 @@
 // The article on paper: numbered notes, speakers and a legend, made for the print alone.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import { ARTICLE, painted, paste, shown, site } from "./harness.js";
+import { ARTICLE, desk, painted, paste, shown, site } from "./harness.js";
+import { REWRITE, TABLOID, WIRE, add, compared, gathered, row, tab } from "./versions.js";
 
 const { open } = site();
 
@@ -113,3 +113,81 @@ test("the browser's own printing makes the notes", async () => {
   assert.equal(await shown(page), TEXT);
   await page.done();
 });
+
+test("what is chosen on the screen is not on paper", async () => {
+  const page = await reading();
+  await page.emulateMedia({ media: "print" });
+  const look = () =>
+    page.locator("#article mark").evaluateAll((marks) =>
+      marks.map((mark) => {
+        const { color, backgroundColor, outlineStyle, textDecoration, webkitTextStroke } = getComputedStyle(mark);
+        return [mark.dataset.key, color, backgroundColor, outlineStyle, textDecoration, webkitTextStroke].join(" ");
+      }),
+    );
+  const before = await look();
+  await page.emulateMedia({ media: "screen" });
+  await page.locator("#article mark.quote").first().click();
+  await page.locator("#evidence").waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await look(), before);
+  await page.done();
+});
+
+test("what is edited prints as it is read, and is edited again after", async () => {
+  const page = await reading();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await desk(page).press("Control+End");
+  await page.keyboard.type(" “It is late,” said Ines Bol.");
+  await page.locator("#lists .saying", { hasText: "It is late" }).waitFor();
+  await fire(page, "beforeprint");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#writing, #editor").filter({ visible: true }).count(), 0);
+  assert.match(await page.locator("#article").innerText(), /It is late/);
+  assert.equal(await page.locator("#article mark.quote", { hasText: "It is late" }).isVisible(), true);
+  assert.ok((await onPaper(page)).notes.some((note) => note.startsWith("Ines Bol: direct speech")));
+  await fire(page, "afterprint");
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await page.locator("#article").isVisible(), false);
+  assert.match(await desk(page).textContent(), /It is late/);
+  await page.done();
+});
+
+test("a comparison prints its list and its texts, all of them, and nothing else", async () => {
+  const page = await compared(open, [WIRE, REWRITE, TABLOID]);
+  await tab(page, "Quotes");
+  await row(page, "before every crack").click();
+  await page.emulateMedia({ media: "print" });
+  const controls = "#reading, #editor, .comparison-actions, .sieve, .texts-head, .jumps, [role=tab][aria-selected=false]";
+  assert.equal(await page.locator(controls).filter({ visible: true }).count(), 0);
+  assert.match(await page.locator("#comparison [role=tab]:visible").innerText(), /^Quotes/);
+  const [rows, texts] = await Promise.all([page.locator("#compare-panel-quotes").boundingBox(), page.locator(".column").evaluateAll(boxes)]);
+  assert.equal(texts.length, 3);
+  // Each below the one before, and as long as its text.
+  [rows.y + rows.height, ...texts].reduce((above, { top, bottom, inner }) => {
+    assert.ok(top >= above - 1 && bottom - top >= inner - 1, `${top} under ${above}, ${inner} in ${bottom - top}`);
+    return bottom;
+  });
+  await page.done();
+});
+
+test("the overview's tables fit the paper, and of gathering the versions alone print", async () => {
+  const page = await compared(open, [WIRE, REWRITE, TABLOID]);
+  await page.setViewportSize({ width: 628, height: 900 });
+  await page.emulateMedia({ media: "print" });
+  const widths = await page.locator(".overview-table").evaluateAll((tables) => tables.map((table) => table.getBoundingClientRect().right));
+  assert.ok(widths.every((right) => right <= 628), widths.join());
+  await page.done();
+  const other = await gathered(open, []);
+  await add(other, WIRE);
+  await other.emulateMedia({ media: "print" });
+  assert.equal(await other.locator("textarea, button").filter({ visible: true }).count(), 0);
+  assert.equal(await other.locator(".version-name").isVisible(), true);
+  await other.done();
+});
+
+function boxes(elements) {
+  return elements.map((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return { top, bottom, inner: element.scrollHeight };
+  });
+}

@@ -37,12 +37,12 @@ test("a sample article loads and shows every layer", async () => {
   await page.done();
 });
 
-test("the text shown is the text pasted", async () => {
+test("the text shown is the text pasted, its line ends apart", async () => {
   for (const text of [ARTICLE, "  One line\r\n\r\n\tand  another \n", "A😀 “b” \u00ad c\u200b\n\n\n“d", `${"x".repeat(5000)} “y”`]) {
     const page = await open();
     await paste(page, text);
     await painted(page);
-    assert.equal(await shown(page), text);
+    assert.equal(await shown(page), text.replaceAll("\r\n", "\n"));
     await page.done();
   }
 });
@@ -259,6 +259,10 @@ test("a text that is not English is said to be none", async () => {
   await paste(page, "Der Bürgermeister sagte am Dienstag, die Fähre werde nun auch im Winter fahren, und niemand habe ihn danach gefragt. Die Fischer sind damit nicht einverstanden.");
   await painted(page);
   assert.match(await page.locator("[data-notice^='note:']").innerText(), /English/);
+  for (const list of ["speakers", "claims"]) {
+    await page.locator(`#tab-${list}`).click();
+    assert.match(await page.locator(`#panel-${list} .empty`).innerText(), /not read.*English/);
+  }
   await page.done();
 });
 
@@ -296,5 +300,76 @@ test("a new article starts from the empty page", async () => {
   await page.locator("html[data-view=start]").waitFor();
   assert.equal(await page.locator("#editor").inputValue(), "");
   assert.ok(await page.locator("#samples").isVisible());
+  await page.done();
+});
+
+test("the lists fit a page 320 pixels wide, and a low one leaves the chosen words in view", async () => {
+  const page = await open({ viewport: { width: 320, height: 740 }, reducedMotion: "reduce" });
+  await paste(page, ARTICLE);
+  await painted(page);
+  for (const name of ["Take away", "Compare versions", "Articles", "New article"]) {
+    assert.match(await page.getByRole("button", { name, exact: true }).innerText(), /\p{L}{3}/u, "a word, not a sign");
+  }
+  const toLists = () => page.locator("#panes [data-pane=lists]").click();
+  await toLists();
+  for (const tab of await page.locator("#lists [role=tab]").all()) {
+    await tab.click();
+    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), 320, await tab.innerText());
+  }
+  await page.setViewportSize({ width: 320, height: 200 });
+  await page.locator("#tab-quotes").click();
+  await page.locator("#panel-quotes .row", { hasText: "Nobody asked us" }).click();
+  await page.locator("#evidence").waitFor();
+  const [words, sheet] = await Promise.all(["#article mark.quote.chosen", "#evidence"].map((part) => page.locator(part).first().boundingBox()));
+  assert.ok(words.y >= 0 && words.y + words.height <= sheet.y + 1, `${words.y} to ${words.y + words.height} above ${sheet.y}`);
+  await page.done();
+});
+
+test("without a text the reader is told what to do, until there is one", async () => {
+  const page = await open();
+  await page.locator("#show").click();
+  assert.match(await page.locator("[data-notice=empty]").innerText(), /paste or type an article/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "editor");
+  await page.keyboard.type("“Yes,” said Ann Lee.");
+  assert.equal(await page.locator("[data-notice=empty]").count(), 0);
+  await page.done();
+});
+
+test("counts say what they count: groups of quotes as the legend has them, speakers as their tab", async () => {
+  const page = await reading();
+  const legend = Object.fromEntries((await page.locator("#legend .switch").allInnerTexts()).map((words) => /^(.+) (\d+)$/.exec(words).slice(1)));
+  await page.locator("#tab-quotes").click();
+  await page.locator("#panel-quotes .group-name").first().waitFor();
+  assert.deepEqual(await page.locator("#panel-quotes .group-name").allInnerTexts(), [`In quotation marks ${legend.Quotes}`, `Reported in other words ${legend["Reported speech"]}`]);
+  await page.done();
+  const many = await open();
+  await many.locator("button.sample").first().click();
+  await painted(many);
+  await many.locator("#panel-speakers .filter").fill("zzzz");
+  const speakers = await many.locator("#tab-speakers .count").innerText();
+  assert.equal(await many.locator("#panel-speakers .shown").innerText(), `0 of ${speakers} shown`);
+  await many.done();
+});
+
+test("the evidence's labels stand on the lines of their values", async () => {
+  const page = await reading();
+  await page.locator("#article mark.quote", { hasText: "Nobody asked us" }).click();
+  const apart = await page.locator("#evidence").evaluate((root) => {
+    const base = (element) => {
+      const mark = document.createElement("span");
+      mark.className = "base";
+      Object.assign(mark.style, { display: "inline-block" });
+      element.append(mark);
+      const { bottom } = mark.getBoundingClientRect();
+      mark.remove();
+      return bottom;
+    };
+    const label = [...root.querySelectorAll("dt")].find((term) => term.textContent === "Confidence");
+    return [
+      base(label) - base(label.nextElementSibling.querySelector(".measure")),
+      base(root.querySelector(".why h3")) - base(root.querySelector(".why li")),
+    ].map(Math.abs);
+  });
+  assert.ok(apart.every((by) => by < 1), apart.join());
   await page.done();
 });

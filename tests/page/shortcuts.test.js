@@ -44,7 +44,7 @@ test("the list of keys opens with ?, and switches them off for good", async () =
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog", { name: "Keyboard" });
   assert.match(await dialog.innerText(), /Q\s+Next quote/);
-  await dialog.getByRole("switch", { name: "Single keys" }).uncheck();
+  await dialog.getByRole("switch", { name: "Single letters work as keys" }).uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("q");
   assert.equal(await chosen(page), null);
@@ -53,9 +53,26 @@ test("the list of keys opens with ?, and switches them off for good", async () =
   await page.keyboard.press("q");
   assert.equal(await chosen(page), null);
   await page.getByRole("button", { name: "Keyboard" }).click();
-  await dialog.getByRole("switch", { name: "Single keys" }).check();
+  await dialog.getByRole("switch", { name: "Single letters work as keys" }).check();
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.keyboard.press("q");
   assert.equal(await chosen(page), "quote:0");
+  await page.done();
+});
+
+test("keys that are the browser's, or a dialog's, do nothing else", async () => {
+  const page = await reading();
+  await page.locator("#tab-quotes").click();
+  for (const key of ["Alt+ArrowLeft", "Control+Home"]) {
+    await page.locator("#tab-quotes").press(key);
+    assert.equal(await page.locator("#tab-quotes").getAttribute("aria-selected"), "true", key);
+  }
+  await page.keyboard.press("q");
+  await page.getByRole("button", { name: "Take away", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await page.locator("#takeaway").waitFor({ state: "hidden" });
+  assert.equal(await chosen(page), "quote:0");
+  await page.keyboard.press("Escape");
+  assert.equal(await chosen(page), null);
   await page.done();
 });

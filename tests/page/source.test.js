@@ -166,7 +166,7 @@ test("an address on a line of its own at either end is offered, and no letter of
     [`Read it, said Tom Abara: ${NEWS}`, false],
   ]) {
     await paste(page, text);
-    await until(async () => (await shown(page)) === text);
+    await until(async () => (await shown(page)) === text.replace("\r\n", "\n"));
     assert.equal(await offer.count(), offered ? 1 : 0, text.slice(-60));
   }
   await paste(page, `${ARTICLE}\n\n${NEWS}`);
@@ -203,4 +203,14 @@ test("a link that is taken away carries the address along", async () => {
   await painted(other);
   assert.equal(await href(other), NEWS);
   await other.done();
+});
+
+test("an address that is none does not vanish without a word", async () => {
+  const page = await open();
+  await page.locator("#editor").fill(ARTICLE);
+  await page.locator("#given-address").fill("foo");
+  await page.locator("#show").click();
+  await painted(page);
+  assert.match(await page.locator("[data-notice=address]").innerText(), /“foo” is no address on the web/);
+  await page.done();
 });

@@ -9,11 +9,11 @@ export function articles(page) {
   });
 }
 
-/** What is kept of the comparison, or null. */
+/** What is kept of the comparison that changed last, or null. */
 export function comparison(page) {
   return page.evaluate(async () => {
     const { openDatabase } = await import("/modules/kept/database.js");
-    return (await openDatabase(`whosaid ${location.pathname}`).comparison()) ?? null;
+    return (await openDatabase(`whosaid ${location.pathname}`).comparisons())[0] ?? null;
   });
 }
 

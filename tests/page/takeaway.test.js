@@ -7,8 +7,8 @@ import { ARTICLE, drop, painted, paste, shown, site } from "./harness.js";
 const { open } = site();
 
 /** A page whose article has a correction, and the dialog open. */
-async function taking() {
-  const page = await open({ acceptDownloads: true });
+async function taking(options = {}) {
+  const page = await open({ acceptDownloads: true, ...options });
   await paste(page, ARTICLE);
   await painted(page);
   await page.locator("#article mark.quote", { hasText: "Nobody asked us" }).click();
@@ -48,12 +48,37 @@ test("every format holds the article's words and the reader's correction", async
   await page.done();
 });
 
+test("a file is named in the letters of the title", async () => {
+  const page = await open({ acceptDownloads: true });
+  // As some systems write it, the letter and its dots apart.
+  await paste(page, `${"Müller’s café in Zürich closes".normalize("NFD")}\n\nIt will close, said Ann Müller.`);
+  await painted(page);
+  await page.getByRole("button", { name: "Take away" }).click();
+  assert.equal((await saved(page, "Report")).name, "müller-s-café-in-zürich-closes.md");
+  await page.done();
+});
+
 test("a format is copied as it is saved", async () => {
   const page = await taking();
   const { content } = await saved(page, "Report");
   await page.getByRole("button", { name: "Copy: Report" }).click();
   await page.getByText("Report: copied.").waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), content);
+  await page.done();
+});
+
+test("a format is copied where the browser has no clipboard to ask, as without https", async () => {
+  const page = await taking({ prepare: (page) => page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined })) });
+  const { content } = await saved(page, "Report");
+  const other = await page.context().newPage();
+  await other.goto(page.address);
+  await other.evaluate(() => navigator.clipboard.writeText("something else"));
+  await page.bringToFront();
+  await page.getByRole("button", { name: "Copy: Report" }).click();
+  await page.getByText("Report: copied.").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Copy: Report");
+  await other.bringToFront();
+  assert.equal(await other.evaluate(() => navigator.clipboard.readText()), content);
   await page.done();
 });
 

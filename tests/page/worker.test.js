@@ -65,6 +65,58 @@ test("reading a long text can be stopped, and the text stays", async () => {
   await page.done();
 });
 
+const LONG = `${ARTICLE}\n\n`.repeat(400);
+
+/** Pastes, and presses a button of the page as soon as the reading has begun. */
+async function pressWhileReading(page, text, button) {
+  await page.evaluate(
+    ([words, pressed]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", words);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      if (document.documentElement.dataset.phase !== "working") throw new Error("not being read");
+      document.querySelector(pressed).click();
+    },
+    [text, button],
+  );
+}
+
+test("a reading that is given up for an empty page says nothing there", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  await pressWhileReading(page, LONG, "#fresh");
+  // A failure is told as a task of its own.
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("#notices").innerText(), "");
+  assert.equal(await page.locator("html[data-view=start][data-phase=idle]").count(), 1);
+  await page.locator("#editor").evaluate((box, words) => {
+    for (const value of [words, ""]) {
+      box.value = value;
+      box.dispatchEvent(new Event("input"));
+    }
+  }, LONG);
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("#notices").innerText(), "");
+  await page.done();
+});
+
+test("an answer leaves the view alone that the reader has gone to meanwhile", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await painted(page);
+  await pressWhileReading(page, LONG, "#mode-edit");
+  await page.locator("html[data-phase=ready]").waitFor({ state: "attached" });
+  assert.equal(await page.locator("html").getAttribute("data-view"), "edit");
+  await page.getByRole("button", { name: "Read", exact: true }).click();
+  await painted(page);
+  await pressWhileReading(page, `More. ${LONG}`, "#compare");
+  await page.locator("html[data-view=compare]").waitFor({ state: "attached" });
+  await page.locator("html[data-phase=ready]").waitFor({ state: "attached" });
+  assert.equal(await page.locator("html").getAttribute("data-view"), "compare");
+  await page.done();
+});
+
 test("each stage leaves a User Timing measure in the worker", async () => {
   const page = await open();
   await paste(page, ARTICLE);

@@ -85,6 +85,19 @@ test("new lines are new paragraphs", async () => {
   await page.done();
 });
 
+test("where all of the text is deleted, nothing is listed", async () => {
+  const page = await editing();
+  const rows = page.locator("[role=tabpanel]:visible .row");
+  await rows.first().waitFor();
+  await desk(page).press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.locator("html[data-phase=idle]").waitFor();
+  assert.equal(await rows.count(), 0);
+  await page.keyboard.type("“We will see,” said Ines Marlow.");
+  await rows.filter({ hasText: "Ines Marlow" }).waitFor();
+  await page.done();
+});
+
 test("what is chosen in a list lights up in the text being edited", async () => {
   const page = await editing();
   await page.locator("#panel-speakers .level-1", { hasText: "Tom Abara" }).click();
@@ -137,5 +150,23 @@ test("a very long text is edited in the plain box", async () => {
   await page.getByRole("button", { name: "Edit" }).click();
   assert.equal(await page.locator("#editor").isVisible(), true);
   assert.equal(await page.locator("#writing").isVisible(), false);
+  await page.done();
+});
+
+test("forced colours tell the layers apart by their lines, and the legend has the same", async () => {
+  const page = await editing(ARTICLE, { forcedColors: "active" });
+  const roles = { mention: "speakers", quote: "quotes", reported: "reported", figure: "figures", claim: "claims" };
+  const found = await page.evaluate((all) => {
+    const line = (element, pseudo) => {
+      const { textDecorationLine, textDecorationStyle } = getComputedStyle(element, pseudo);
+      return `${textDecorationLine} ${textDecorationStyle}`;
+    };
+    const writing = document.querySelector("#writing");
+    const lines = Object.entries(all).map(([role, layer]) => [line(writing, `::highlight(whosaid-${role})`), line(document.querySelector(`.switch .${layer}`))]);
+    return { lines, adjust: getComputedStyle(writing).forcedColorAdjust };
+  }, roles);
+  assert.equal(found.adjust, "none", "else all are solid blocks of one colour");
+  assert.equal(new Set(found.lines.map(([drawn]) => drawn)).size, 5, found.lines.join());
+  for (const [drawn, legend] of found.lines) assert.equal(legend, drawn);
   await page.done();
 });

@@ -58,6 +58,9 @@ export function createDoor(root, store, client, database) {
   for (const button of [byId("compare"), byId("compare-start")]) button.addEventListener("click", () => void enter());
 
   return {
+    /** Has the modules at hand, where their files are about to go. */
+    fetch: () => void import("./room.js").catch(() => {}),
+
     /** Goes back in where the page was loaded anew, unless nothing was kept or a link brings something else. */
     async resume() {
       if (was && !store.state.secret && location.hash === "") await enter();

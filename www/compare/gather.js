@@ -32,7 +32,7 @@ export function createGather(state, versions, page, does) {
   const element = h(
     "div",
     { class: "gather" },
-    h("p", { class: "about gather-lead" }, `Put ${FEWEST} to ${MOST} versions of one story side by side: agency copy and its rewrites, a translation, an update. Everything is read and compared on this machine.`),
+    h("p", { class: "about gather-lead" }, `Put ${FEWEST} to ${MOST} versions of one story side by side: agency copy and its rewrites, what several papers made of it, an update. They are to be in English, and are read and compared on this machine.`),
     list,
     h("div", { class: "another" }, h("label", { for: "version-text" }, "Another version"), text, h("div", { class: "another-foot" }, add, files, input, open)),
     kept.element,

@@ -1,14 +1,19 @@
 /**
- * Keeps the versions in this browser, so that a reload loses nothing, unless the reader wants nothing kept. One
- * comparison is kept: a tab that is loaded anew shows its own again, and any other is offered it.
+ * Keeps the versions in this browser, so that a reload loses nothing, unless the reader wants nothing kept. Every tab
+ * keeps its own: loaded anew it shows that again, and a tab that has none is offered the newest of the others.
  */
+import { afterRest } from "../dom.js";
 import { newId, nameOf } from "../kept/database.js";
+import { isSecret } from "../kept/memory.js";
 import { attempt, reasonOf } from "../storage.js";
 import { plural } from "../words.js";
 import { FEWEST } from "./state.js";
 
 /** How long the versions must rest before they are kept, in milliseconds. */
 const REST = 300;
+
+/** How many comparisons are kept; older ones are forgotten. */
+const MOST_KEPT = 5;
 
 /** What is kept of no versions. */
 const NOTHING = ["gather"];
@@ -25,10 +30,11 @@ export function createKeeping(state, versions, page, database, compare) {
   /** Where the tab remembers which comparison is its own. */
   const own = `${nameOf()} comparison`;
   let id = attempt(() => sessionStorage.getItem(own));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  let stop = () => {};
   /** What was last kept. @type {any[]} */
   let last = NOTHING;
+  /** The articles that were forgotten since: as versions they are not kept either. @type {Set<string | null>} */
+  const forgotten = new Set();
 
   const restored = restore();
   state.subscribe(["versions", "stage"], rest);
@@ -36,26 +42,31 @@ export function createKeeping(state, versions, page, database, compare) {
     last = NOTHING;
     rest();
   });
+  page.subscribe(["shelf"], ({ shelf }, { shelf: before }) => {
+    const ids = new Set(shelf.map((article) => article.id));
+    for (const article of before) if (!ids.has(article.id)) forgotten.add(article.id);
+  });
   addEventListener("pagehide", () => void keep());
   return restored;
 
   function rest() {
-    clearTimeout(timer);
-    timer = setTimeout(() => void keep(), REST);
+    stop();
+    stop = afterRest(() => void keep(), REST);
   }
 
   async function keep() {
     await restored;
-    clearTimeout(timer);
-    const { stage, versions: all } = state.state;
+    stop();
+    const { stage } = state.state;
+    const all = state.state.versions.filter(({ kept }) => !forgotten.has(kept));
     const now = [stage, ...all.flatMap(({ name, date, text, corrections, kept }) => [name, date, text, corrections, kept])];
     const same = now.length === last.length && now.every((part, i) => part === last[i]);
-    if (page.state.secret || same) return;
+    if (page.state.secret || isSecret() || same) return;
     last = now;
     id ??= newId();
     attempt(() => sessionStorage.setItem(own, /** @type {string} */ (id)));
     try {
-      await (all.length === 0 ? database.forgetComparison() : database.putComparison({ id, stage, versions: all.map(reduced) }));
+      await (all.length === 0 ? database.forgetComparison(id) : database.putComparison({ id, stage, versions: all.map(reduced), changed: Date.now() }));
       state.dismiss("storage");
     } catch (error) {
       last = NOTHING;
@@ -67,25 +78,37 @@ export function createKeeping(state, versions, page, database, compare) {
   async function restore() {
     if (page.state.secret) return;
     // A browser that cannot store says so when something is to be kept.
-    const comparison = await database.comparison().catch(() => undefined);
+    const [own, ...others] = await ownAndOthers().catch(() => []);
+    if (own !== undefined) return bring(own);
+    // One version is compared with nothing yet: the article that some tab has open.
+    const comparison = others.find(({ versions }) => versions.length >= FEWEST) ?? others[0];
     if (comparison === undefined) return;
-    if (comparison.id === id) return bring(comparison);
     const count = comparison.versions.length;
-    const run = () => {
+    const run = async () => {
       state.dismiss("former");
-      void bring(comparison);
+      // What was forgotten since stays forgotten.
+      const still = (await ownAndOthers().catch(() => [])).find((one) => one?.id === comparison.id);
+      if (still !== undefined) await bring(still);
     };
     const message = `What you compared last is still kept in this browser: ${plural(count, "version")}.`;
     state.notify({ id: "former", tone: "hint", message, action: { label: count === 1 ? "Bring it back" : "Bring them back", run } });
   }
 
+  /** This tab's comparison, then the others that are worth a thought, the newest first; the rest is forgotten. */
+  async function ownAndOthers() {
+    const all = await database.comparisons();
+    for (const old of all.slice(MOST_KEPT)) if (old.id !== id) await database.forgetComparison(old.id);
+    return [all.find((one) => one.id === id), ...all.filter((one) => one.id !== id && one.versions.length > 0)];
+  }
+
   /** @param {import("../kept/database.js").KeptComparison} comparison */
   async function bring({ stage, versions: all }) {
-    // Forgotten articles do not come back: what is there then is kept anew.
+    // What is there then is kept anew, where it is not all.
     last = [];
-    for (const { kept, ...version } of all) {
-      const article = kept === undefined ? version : await database.get(kept).catch(() => undefined);
-      if (article?.text !== undefined) versions.add({ text: article.text, corrections: article.corrections, name: version.name, date: version.date, kept });
+    for (const version of all) {
+      // Earlier versions of the page kept an article's id in the place of its text.
+      const article = version.text === undefined ? await database.get(version.kept).catch(() => undefined) : version;
+      if (article !== undefined) versions.add({ ...version, text: article.text, corrections: article.corrections });
     }
     if (stage === "result") compareOnceRead();
   }
@@ -103,7 +126,7 @@ export function createKeeping(state, versions, page, database, compare) {
   }
 }
 
-/** A kept article is not kept twice: forgotten, it is forgotten here too. @param {import("./state.js").Version} version */
+/** What is kept of a version. @param {import("./state.js").Version} version */
 function reduced({ name, date, text, corrections, kept }) {
-  return kept === null ? { name, date, text, corrections } : { name, date, kept };
+  return { name, date, text, corrections, kept };
 }

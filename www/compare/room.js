@@ -10,6 +10,9 @@ import { createState } from "./state.js";
 import { createTakeaway } from "./takeaway.js";
 import { articlesOf, createVersions, explain } from "./versions.js";
 
+/** The page's notices that are not about the article that is open. */
+const OF_PAGE = ["apart", "link", "update"];
+
 /**
  * @param {HTMLElement} root
  * @param {import("../store.js").Store} page
@@ -26,12 +29,14 @@ export function createRoom(root, page, client, database, leave) {
   const take = h("button", { type: "button", class: "plain" }, "Take away");
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "shelf-dialog", id: "comparison-takeaway" }));
   const notices = h("div", { class: "notices" });
+  const ofPage = h("div", { class: "notices" });
   const gather = createGather(state, versions, page, { files: (files) => void addFiles(files), open: addOpen, compare: () => void compare() });
   const result = h("div", { class: "result" });
   showNotices(notices, state);
+  showNotices(ofPage, page, OF_PAGE);
   createTakeaway(dialog, take, state, client);
   root.setAttribute("aria-labelledby", "comparison-title");
-  root.append(h("div", { class: "comparison-head" }, title, h("div", { class: "comparison-actions" }, change, take, back)), notices, gather.element, result, dialog);
+  root.append(h("div", { class: "comparison-head" }, title, h("div", { class: "comparison-actions" }, change, take, back)), ofPage, notices, gather.element, result, dialog);
 
   state.subscribe(["stage"], draw);
   state.subscribe(["result"], ({ result: made }) => {

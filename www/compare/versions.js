@@ -1,6 +1,7 @@
 /** The versions: each is read in the worker as it comes, one after the other; one that fails leaves the rest alone. */
 import { titleOf } from "../annotations.js";
 import { CrashError, LoadError } from "../client.js";
+import { withLineFeeds } from "../corrections/anchors.js";
 import { correct } from "../corrections/apply.js";
 import { lack } from "../engine.js";
 import { fit } from "../text.js";
@@ -60,7 +61,7 @@ export function createVersions(state, client) {
       lastId += 1;
       const headline = document === null ? "" : titleOf(/** @type {any} */ ({ text, document }));
       const phase = document === null ? "waiting" : "ready";
-      state.update({ versions: [...list(), { id: lastId, name, headline, text, date, corrections, kept, phase, document, message: "" }] });
+      state.update({ versions: [...list(), { id: lastId, name, headline, text, date, corrections: withLineFeeds(given, corrections), kept, phase, document, message: "" }] });
       void readOn();
       return true;
     },

@@ -9,6 +9,7 @@
  * @property {string} prefix  up to `AROUND` units before them
  * @property {string} suffix  up to `AROUND` units after them
  */
+import { lineFeeds } from "../text.js";
 
 /** How many units on either side are remembered. */
 const AROUND = 32;
@@ -27,9 +28,31 @@ export function anchorOf(text, start, end) {
     start,
     end,
     exact: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - AROUND), start),
-    suffix: text.slice(end, end + AROUND),
+    // Half a letter at the edge is left out: a file cannot hold it.
+    prefix: text.slice(Math.max(0, start - AROUND), start).replace(/^[\uDC00-\uDFFF]/u, ""),
+    suffix: text.slice(end, end + AROUND).replace(/[\uD800-\uDBFF]$/u, ""),
   };
+}
+
+/**
+ * Corrections of a text as given, for the same text with line feeds alone.
+ * @template {{ anchor?: Anchor, to?: Anchor | string }} Correction
+ * @param {string} given
+ * @param {readonly Correction[]} corrections
+ * @returns {readonly Correction[]}
+ */
+export function withLineFeeds(given, corrections) {
+  if (!given.includes("\r")) return corrections;
+  const fed = (/** @type {Anchor} */ { start, exact, prefix, suffix }) => {
+    const at = lineFeeds(given.slice(0, start)).length;
+    const words = lineFeeds(exact);
+    return { start: at, end: at + words.length, exact: words, prefix: lineFeeds(prefix), suffix: lineFeeds(suffix) };
+  };
+  return corrections.map((it) => ({
+    ...it,
+    ...(it.anchor === undefined ? {} : { anchor: fed(it.anchor) }),
+    ...(typeof it.to === "object" ? { to: fed(it.to) } : {}),
+  }));
 }
 
 /**
@@ -37,14 +60,12 @@ export function anchorOf(text, start, end) {
  * nearest to where they stood.
  * @param {string} text
  * @param {Anchor} anchor
- * @returns {[number, number] | null} null where the words are gone
+ * @returns {[number, number] | null} null where the words are gone, though others may read the same
  */
 export function find(text, { start, exact, prefix, suffix }) {
   if (exact === "") return null;
+  if (start >= prefix.length && text.startsWith(`${prefix}${exact}${suffix}`, start - prefix.length)) return [start, start + exact.length];
   let best = null;
-  if (text.startsWith(`${exact}${suffix}`, start) && text.slice(Math.max(0, start - AROUND), start) === prefix) {
-    return [start, start + exact.length];
-  }
   for (let from = text.indexOf(exact), tried = 0; from >= 0 && tried < MOST_PLACES; from = text.indexOf(exact, from + 1), tried += 1) {
     const end = from + exact.length;
     const agreement = common(text.slice(Math.max(0, from - AROUND), from), prefix, true) + common(text.slice(end, end + AROUND), suffix, false);
@@ -53,7 +74,9 @@ export function find(text, { start, exact, prefix, suffix }) {
       best = { at: from, agreement, distance };
     }
   }
-  return best === null ? null : [best.at, best.at + exact.length];
+  // A few words come again anywhere: with them half of what was around them has to be there. Many are known by themselves.
+  const enough = (prefix.length + suffix.length) / 2;
+  return best === null || exact.length + best.agreement < enough ? null : [best.at, best.at + exact.length];
 }
 
 /** How many units two texts share at their ends (`backwards`) or their beginnings, up to the second's length. */

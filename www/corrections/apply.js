@@ -15,6 +15,7 @@
  *   | { act: "merge", name: string, into: string }
  *   | { act: "regard", name: string, kind: string }} Correction
  */
+import { KINDS } from "../words.js";
 import { find } from "./anchors.js";
 import { loosen, tighten } from "./loose.js";
 import { countVoices } from "./voice.js";
@@ -29,6 +30,7 @@ export function correct(text, document, corrections) {
   if (corrections.length === 0) return { document, lost: [] };
   const loose = loosen(document);
   const lost = corrections.filter((correction) => !ACTS[correction.act](loose, correction, text));
+  loose.speakers = loose.speakers.filter((speaker) => isHeard(loose, speaker));
   countVoices(text, loose);
   for (const claim of loose.claims) claim.sourcing = sourcingOf(claim);
   return { document: tighten(loose), lost };
@@ -36,14 +38,26 @@ export function correct(text, document, corrections) {
 
 /** Whether something that came from outside is a correction. @param {any} it @returns {it is Correction} */
 export function isCorrection(it) {
-  if (typeof it !== "object" || it === null || !Object.hasOwn(ACTS, it.act)) return false;
-  const isAnchor = (anchor) => typeof anchor?.exact === "string" && typeof anchor.prefix === "string" && typeof anchor.suffix === "string" && Number.isInteger(anchor.start);
-  const placed = !("name" in it);
-  const text = (value) => value === undefined || value === null || typeof value === "string";
-  if (placed && !(Object.hasOwn(LISTS, it.type) && isAnchor(it.anchor))) return false;
-  if (it.act === "resize" && !isAnchor(it.to)) return false;
-  return [it.kind, it.speaker, it.name, it.into, it.act === "rename" ? it.to : null].every(text);
+  return typeof it === "object" && it !== null && Object.hasOwn(SHAPES, it.act) && SHAPES[it.act](it);
 }
+
+const isName = (it) => typeof it === "string" && it.trim() !== "";
+const isSpeaker = (it) => it === null || isName(it);
+const isAnchor = (it) => typeof it?.exact === "string" && typeof it.prefix === "string" && typeof it.suffix === "string" && Number.isInteger(it.start);
+const isPlaced = ({ type, anchor }) => Object.hasOwn(LISTS, type) && isAnchor(anchor);
+const isKind = (type, kind) => Object.hasOwn(KINDS[type], kind);
+
+/** What each act needs to be told. @type {Record<Correction["act"], (it: any) => boolean>} */
+const SHAPES = {
+  assign: (it) => isPlaced(it) && isSpeaker(it.speaker),
+  classify: (it) => isPlaced(it) && isKind(it.type, it.kind),
+  resize: (it) => isPlaced(it) && isAnchor(it.to),
+  remove: isPlaced,
+  add: (it) => isPlaced(it) && isKind(it.type, it.kind) && isSpeaker(it.speaker),
+  rename: ({ name, to }) => isName(name) && isName(to),
+  merge: ({ name, into }) => isName(name) && isName(into),
+  regard: ({ name, kind }) => isName(name) && isKind("speaker", kind),
+};
 
 /** Each tells whether it found what it corrects. @type {Record<Correction["act"], (loose: any, it: any, text: string) => boolean>} */
 const ACTS = {
@@ -97,6 +111,8 @@ const ACTS = {
   rename(loose, { name, to }) {
     const speaker = loose.speakers.find((it) => it.name === name);
     if (speaker === undefined) return false;
+    // Whoever has the name of another is that other.
+    if (loose.speakers.some((it) => it.name === to)) return name === to || ACTS.merge(loose, { act: "merge", name, into: to }, "");
     speaker.name = to;
     mark(speaker);
     return true;
@@ -188,7 +204,9 @@ const LEAST_LIKE = 0.5;
 /** Gives an entry its place; what hangs together with it follows. */
 function place(loose, type, entry, span, text) {
   if (type === "attribution") {
-    entry.content = [span];
+    // It is known by its first stretch, which takes in those that it now reaches; the others stay.
+    const [first, others] = taken(span, entry.content.slice(1));
+    entry.content = [first, ...others];
     return;
   }
   [entry.start, entry.end] = span;
@@ -205,6 +223,14 @@ function place(loose, type, entry, span, text) {
     entry.refers = entry.refers.filter(inside);
     entry.actors = entry.actors.filter(([start, end]) => inside({ start, end }));
   }
+}
+
+/** A stretch with those of `others` that it touches, and the rest of them. */
+function taken(span, others) {
+  const reached = others.filter(([start, end]) => start < span[1] && end > span[0]);
+  const edges = [span, ...reached];
+  const whole = [Math.min(...edges.map(([start]) => start)), Math.max(...edges.map(([, end]) => end))];
+  return [whole, others.filter((other) => !reached.includes(other))];
 }
 
 const MARKS = /^["'“”‘’„«»‹›]|["'“”‘’„«»‹›]$/gu;
@@ -248,6 +274,11 @@ function speakerCalled(loose, name) {
   const speaker = { name, kind: "unknown", descriptions: [], mentions: [], described: [], by: "reader" };
   loose.speakers.push(speaker);
   return speaker;
+}
+
+/** Whether a speaker is in the text, or has words there: one whom the reader named by mistake has none. */
+function isHeard({ attributions }, speaker) {
+  return speaker.mentions.length > 0 || speaker.by === undefined || attributions.some((it) => it.speaker === speaker);
 }
 
 function mark(entry, reason = null) {

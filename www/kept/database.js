@@ -1,5 +1,5 @@
 /**
- * What this browser keeps, in IndexedDB: articles, and the versions that were compared last. The database is named for the folder that the page lives in, so
+ * What this browser keeps, in IndexedDB: articles, and the versions that each tab compared last. The database is named for the folder that the page lives in, so
  * that two copies of the page on one host never meet.
  *
  * @typedef {object} Kept
@@ -13,16 +13,17 @@
  * @property {number} changed           milliseconds since 1970
  *
  * @typedef {object} KeptComparison
- * @property {string} id                which it is: a tab has its own
+ * @property {string} id                a tab has its own
  * @property {"gather" | "result"} stage
  * @property {readonly KeptVersion[]} versions
+ * @property {number} changed           milliseconds since 1970
  *
- * @typedef {object} KeptVersion        one that is a kept article has the id of that in the place of text and corrections
+ * @typedef {object} KeptVersion        as it was compared
  * @property {string} name
  * @property {string | null} date
- * @property {string} [kept]
- * @property {string} [text]
- * @property {readonly import("../corrections/apply.js").Correction[]} [corrections]
+ * @property {string} text
+ * @property {readonly import("../corrections/apply.js").Correction[]} corrections
+ * @property {string | null} kept       the id of the kept article that it was
  */
 import { PLACE } from "../place.js";
 
@@ -34,8 +35,13 @@ export function nameOf() {
 const ARTICLES = "articles";
 const COMPARISON = "comparison";
 
-/** The one key in the second store. */
-const LAST = "last";
+/** Where earlier versions of the page kept the one comparison that they did. */
+const FORMER = "last";
+
+/** @param {{ changed: number }} a @param {{ changed: number }} b */
+export function newestFirst(a, b) {
+  return b.changed - a.changed;
+}
 
 /** A name that nothing else has. `crypto.randomUUID` is missing on hosts without https. */
 export function newId() {
@@ -58,12 +64,20 @@ export function openDatabase(name = nameOf()) {
         request.result.createObjectStore(COMPARISON);
       });
       request.addEventListener("success", () => {
+        const forget = () => {
+          opened = null;
+        };
+        // The reader had the browser delete what the page keeps, or its disk failed it.
+        request.result.addEventListener("close", forget);
         // Another tab may want to delete or renew it.
         request.result.addEventListener("versionchange", () => {
           request.result.close();
-          opened = null;
+          forget();
         });
         resolve(request.result);
+      });
+      request.addEventListener("blocked", () => {
+        reject(new DOMException("another tab holds it in an older form, and is to be closed first", "AbortError"));
       });
       request.addEventListener("error", () => reject(request.error));
     });
@@ -92,26 +106,74 @@ export function openDatabase(name = nameOf()) {
     /** @returns {Promise<Kept[]>} the newest first */
     async all() {
       const articles = await run("readonly", (store) => store.getAll());
-      return articles.sort((a, b) => b.changed - a.changed);
+      return articles.sort(newestFirst);
     },
 
     /** @param {string} id @returns {Promise<Kept | undefined>} */
     get: (id) => run("readonly", (store) => store.get(id)),
 
     /** @param {Kept} article */
-    put: (article) => run("readwrite", (store) => store.put(article)),
+    put: (article) => run("readwrite", (store) => committed(store.put(article))),
 
-    /** @param {string} id */
-    forget: (id) => run("readwrite", (store) => store.delete(id)),
+    /**
+     * Puts an article in its own place, unless another tab has changed or forgotten that since.
+     * @param {Kept} article
+     * @param {number} since  when it was changed last, as this tab knows
+     * @returns {Promise<Kept | undefined>} what was there; the article has taken its place if that was changed at `since`
+     */
+    replace: (article, since) =>
+      run("readwrite", (store) => {
+        const found = store.get(article.id);
+        found.addEventListener("success", () => {
+          if (found.result?.changed === since) store.put(article);
+        });
+        return found;
+      }),
+
+    /** Forgets an article, and the versions that are it. @param {string} id */
+    forget: (id) =>
+      run("readwrite", (store, comparisons) => {
+        const walk = comparisons.openCursor();
+        walk.addEventListener("success", () => {
+          const cursor = walk.result;
+          if (cursor === null) return;
+          const { versions } = cursor.value;
+          const left = versions.filter(({ kept }) => kept !== id);
+          if (left.length < versions.length) cursor.update({ ...cursor.value, versions: left });
+          cursor.continue();
+        });
+        return store.delete(id);
+      }),
 
     forgetAll: () => run("readwrite", (store, comparison) => (comparison.clear(), store.clear())),
 
-    /** @returns {Promise<KeptComparison | undefined>} */
-    comparison: () => run("readonly", (_, comparison) => comparison.get(LAST)),
+    /** @returns {Promise<KeptComparison[]>} the newest first */
+    async comparisons() {
+      const comparisons = await run("readonly", (_, store) => store.getAll());
+      return comparisons.sort(newestFirst);
+    },
 
-    /** @param {KeptComparison} comparison takes the place of the one before */
-    putComparison: (comparison) => run("readwrite", (_, store) => store.put(comparison, LAST)),
+    /** @param {KeptComparison} comparison */
+    putComparison: (comparison) =>
+      run("readwrite", (_, store) => {
+        store.delete(FORMER);
+        return committed(store.put(comparison, comparison.id));
+      }),
 
-    forgetComparison: () => run("readwrite", (_, comparison) => comparison.clear()),
+    /** @param {string} id */
+    forgetComparison: (id) => run("readwrite", (_, store) => store.delete(id)),
+
+    forgetComparisons: () => run("readwrite", (_, store) => store.clear()),
   };
+}
+
+/**
+ * Ends a transaction with this request. By itself one ends only once the page has heard of each request, and a page
+ * that goes away hears no more.
+ * @template T
+ * @param {IDBRequest<T>} request
+ */
+function committed(request) {
+  request.transaction?.commit?.();
+  return request;
 }

@@ -1,5 +1,5 @@
 /** The list of the articles that this browser keeps: to open one again, to forget one or all, or to keep nothing. */
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { plural } from "../words.js";
 
 /** From how many articles on a search earns its place. */
@@ -19,12 +19,13 @@ export function createShelf(root, store, keeper, { compare, leave = () => {} }) 
   );
   const list = h("ul", { class: "kept-list" });
   const none = h("p", { class: "kept-none" });
+  const told = h("p", { class: "kept-none", role: "status" });
   const secret = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", role: "switch" }));
   const several = h("button", { type: "button", class: "plain small" }, "Compare several…");
   const all = h("button", { type: "button", class: "plain small" }, "Forget all…");
   const sure = h("button", { type: "button", class: "plain small danger", hidden: true }, "Yes, forget all");
   const foot = h("div", { class: "kept-foot" }, h("label", { class: "secret" }, secret, "Keep nothing"), several, all, sure);
-  root.append(search, list, none, foot);
+  root.append(told, search, list, none, foot);
 
   search.addEventListener("input", draw);
   secret.addEventListener("change", () => void keeper.setSecret(secret.checked));
@@ -40,7 +41,7 @@ export function createShelf(root, store, keeper, { compare, leave = () => {} }) 
   store.subscribe(["shelf", "kept", "secret"], draw);
   draw();
 
-  /** Forgetting everything is asked twice: there is no way back. */
+  /** Forgetting is asked twice, one article or all: there is no way back. */
   function ask(asked) {
     sure.hidden = !asked;
     all.hidden = asked;
@@ -53,12 +54,10 @@ export function createShelf(root, store, keeper, { compare, leave = () => {} }) 
     const shown = shelf.filter(({ title, text }) => wanted === "" || title.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted));
     search.hidden = shelf.length < MANY;
     list.replaceChildren(...shown.map((article) => entry(article, article.id === kept)));
-    none.hidden = shown.length > 0;
-    none.textContent = nothing
-      ? "Nothing is kept: an article is gone when the page is closed."
-      : shelf.length === 0
-        ? "No article is kept in this browser yet."
-        : `No article here has “${search.value.trim()}”.`;
+    none.hidden = shown.length > 0 || (nothing && shelf.length === 0);
+    none.textContent = shelf.length === 0 ? "No article is kept in this browser yet." : `No article here has “${search.value.trim()}”.`;
+    told.hidden = !nothing;
+    say(told, nothing ? nothingKept(shelf.length) : "");
     secret.checked = nothing;
     several.hidden = shelf.length === 0;
     all.hidden = shelf.length === 0 || !sure.hidden;
@@ -77,8 +76,33 @@ export function createShelf(root, store, keeper, { compare, leave = () => {} }) 
       leave();
       void keeper.open(id);
     });
-    const forget = h("button", { type: "button", class: "icon", "aria-label": `Forget “${title}”`, title: "Forget this article" }, "×");
-    forget.addEventListener("click", () => void keeper.forget(id));
-    return h("li", {}, open, forget);
+    const forget = h("button", { type: "button", class: "icon", "aria-label": `Forget “${title}”…`, title: "Forget this article…" }, "×");
+    const really = h("button", { type: "button", class: "plain small danger", "aria-label": `Yes, forget “${title}”`, hidden: true }, "Yes, forget");
+    const row = h("li", {}, open, forget, really);
+    /** @param {boolean} asked */
+    const askOne = (asked) => {
+      really.hidden = !asked;
+      forget.hidden = asked;
+    };
+    forget.addEventListener("click", () => {
+      askOne(true);
+      really.focus();
+    });
+    really.addEventListener("blur", () => askOne(false));
+    really.addEventListener("click", async () => {
+      const at = [...list.children].indexOf(row);
+      await keeper.forget(id);
+      const rows = list.querySelectorAll("button.kept");
+      const next = /** @type {HTMLElement | undefined} */ (rows[Math.min(at, rows.length - 1)]);
+      (next ?? secret).focus();
+    });
+    return row;
   }
+}
+
+/** @param {number} before how many articles are kept from before */
+function nothingKept(before) {
+  if (before === 0) return "Nothing is kept: an article is gone when the page is closed.";
+  const still = before === 1 ? "One article kept before is still here until you forget it." : `${before} articles kept before are still here until you forget them.`;
+  return `Nothing more is kept: an article is gone when the page is closed, and so is what you change. ${still}`;
 }

@@ -7,9 +7,9 @@
 
 /**
  * @param {import("../store.js").Store} store
- * @param {Painter} reading
+ * @param {ReturnType<typeof import("./marks.js").createMarksPainter>} reading
  * @param {Painter | null} writing
- * @returns {Painter}
+ * @returns {Painter & { whole: (article: import("../annotations.js").Reading) => void }}
  */
 export function createPainters(store, reading, writing) {
   /** @type {Map<Painter, import("../annotations.js").Reading>} what each has painted last */
@@ -24,6 +24,12 @@ export function createPainters(store, reading, writing) {
       if (painter === null || painted.get(painter) === article) return;
       painted.set(painter, article);
       painter.paint(article);
+    },
+    /** All of an article as it is read, whichever view is shown: for paper. */
+    whole(article) {
+      if (painted.get(reading) !== article) reading.paint(article);
+      painted.set(reading, article);
+      reading.finish();
     },
     light: (article, key) => current()?.light(article, key),
     layer(layers) {

@@ -24,7 +24,7 @@ const LAYER_OF = {
 /**
  * @param {HTMLElement} root
  * @param {{ choose: (key: string | null) => void }} page
- * @returns {import("./painter.js").Painter & import("./tie.js").Elements}
+ * @returns {import("./painter.js").Painter & import("./tie.js").Elements & { finish: () => void }}  with what paints the rest at once
  */
 export function createMarksPainter(root, { choose }) {
   /** @type {Map<string, { start: number, element: HTMLElement }[]>} the elements of each annotation, and where they begin */
@@ -214,8 +214,26 @@ export function createMarksPainter(root, { choose }) {
     return stretch && elementsOf(key, [stretch]).find(({ start }) => start === stretch[0])?.element;
   }
 
+  /** Where the mark begins that has the focus; undefined where none has. */
+  function focusedAt() {
+    const { activeElement } = document;
+    if (!root.contains(activeElement)) return undefined;
+    return [...elements.values()].flat().find(({ element }) => element === activeElement)?.start;
+  }
+
+  /** Gives the focus to the mark that begins nearest to a place of the text. */
+  function focusNear(at) {
+    partAt(at);
+    const stops = [...elements.values()].flat().filter(({ element }) => element.dataset.first !== undefined && drawn(element) && !isFolded(element));
+    if (stops.length === 0) return;
+    const { element } = stops.reduce((a, b) => (Math.abs(b.start - at) < Math.abs(a.start - at) ? b : a));
+    hold(element);
+    element.focus({ preventScroll: true });
+  }
+
   return {
     paint(reading) {
+      const focused = focusedAt();
       stop();
       rails.clear();
       elements.clear();
@@ -234,11 +252,14 @@ export function createMarksPainter(root, { choose }) {
       parts = lay(root, reading.text, stretches, parts);
       const behind = behindView(parts, first);
       finish(fillAll(parts.slice(first, behind)));
+      if (focused !== undefined) focusNear(focused);
       if (parts.every(({ filled }) => filled)) return settle();
       stop = afterFrame(() => {
         stop = inSlices(fillRest(first, behind), undefined, settle);
       });
     },
+
+    finish: () => finish(fillAll(parts)),
 
     light(reading, key) {
       pointed?.classList.remove("here");

@@ -1,7 +1,7 @@
 /** Figures in a table that sorts: the value, its unit, of what, whose it is and where it stands. */
 import { whoSaid, wordsOf } from "../annotations.js";
 import { h } from "../dom.js";
-import { ends, paragraphAt } from "../figures.js";
+import { beside, ends, paragraphAt } from "../figures.js";
 import { lineOf } from "../lines.js";
 import { FIGURE_KINDS, TRENDS, amountOf, fullUnitOf } from "../words.js";
 
@@ -27,7 +27,7 @@ function row(reading, figure, key) {
   const annotation = reading.annotations.get(key);
   const written = wordsOf(reading, annotation.spans);
   const read = amountOf(figure);
-  const unit = fullUnitOf(figure);
+  const unit = fullUnitOf(figure, beside(reading, figure));
   const what = figure.of === null ? null : wordsOf(reading, [figure.of]);
   const where = paragraphAt(reading, figure.start);
   const own = reading.document.blocks[where - 1]?.kind === "boilerplate" ? "set aside" : "the article";

@@ -1,5 +1,5 @@
 /** The three shapes of a list, each with the roles that its keyboard pattern asks for. */
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 
 /** @typedef {import("./panel.js").Row} Row */
 
@@ -48,7 +48,7 @@ function listbox({ id, title }) {
   const groupOf = (name) => {
     if (!groups.has(name)) {
       const label = `group-${id}-${groups.size}`;
-      const heading = h("h3", { id: label, role: "presentation", class: "group-name" }, name);
+      const heading = h("h3", { id: label, role: "presentation", class: "group-name" }, name, " ", h("span", { class: "count" }));
       const group = h("div", { role: "group", "aria-labelledby": label }, heading);
       groups.set(name, group);
       list.append(group);
@@ -68,7 +68,11 @@ function listbox({ id, title }) {
       return row;
     },
     settle() {
-      for (const group of groups.values()) group.hidden = group.querySelector(".row:not([hidden])") === null;
+      for (const group of groups.values()) {
+        const some = group.querySelectorAll(".row:not([hidden])").length;
+        group.hidden = some === 0;
+        say(/** @type {Element} */ (group.querySelector(".count")), String(some));
+      }
     },
   };
 }

@@ -28,10 +28,10 @@ export function createHead({ summary, line }, { reading, keys }) {
     button,
     state,
 
-    /** @param {import("./panel.js").Reading} now @param {number} rows how many */
+    /** @param {import("./panel.js").Reading | null} now @param {number} rows how many */
     offer(now, rows) {
       sentence.hidden = rows === 0 || summary === undefined;
-      sentence.textContent = summary?.(now) ?? "";
+      sentence.textContent = now === null ? "" : (summary?.(now) ?? "");
       button.hidden = rows === 0 || line === undefined;
     },
 

@@ -49,6 +49,13 @@ const REST = 150;
 /** From how many rows on the browser leaves those out of sight alone. */
 const LONG = 200;
 
+const FOREIGN = "This text was not read: it does not look like English.";
+
+/** Whether the annotator notes something of the text as a whole: that it could not read it. @param {Reading | null} reading */
+function isForeign(reading) {
+  return reading?.document.notes.some(({ start, end }) => start === 0 && end === reading.text.length) ?? false;
+}
+
 /**
  * @param {PanelDefinition} definition
  * @param {import("../store.js").Store} store
@@ -85,7 +92,8 @@ export function createPanel(definition, store) {
   });
   store.subscribe(["reading", "selection"], () => {
     const { reading, selection } = store.state;
-    if (element.hidden || reading === null) return;
+    if (element.hidden) return;
+    if (reading === null) return clear();
     if (reading === listed) return light(reading, selection);
     // The article comes first; while it is typed, each key does.
     stop();
@@ -94,13 +102,28 @@ export function createPanel(definition, store) {
     stop = store.state.view === "edit" ? afterRest(run, REST) : afterFrame(run);
   });
 
-  function list(reading) {
+  /** Where there is no article, nothing is listed. */
+  function clear() {
+    stop();
+    offer(null, []);
+    arrange();
+    sift();
+    frame.list.removeAttribute("aria-busy");
+  }
+
+  /** Takes the rows of another reading in the place of those before. */
+  function offer(reading, rows) {
     listed = reading;
     lines = [];
-    const rows = definition.rows(reading);
     sieve.offer(rows);
     head.offer(reading, rows.length);
     frame.clear();
+  }
+
+  function list(reading) {
+    const rows = definition.rows(reading);
+    const held = lines.findIndex((line) => line.element === document.activeElement);
+    offer(reading, rows);
     frame.list.classList.toggle("long", rows.length > LONG);
     let branch = null;
     stop = inSlices(
@@ -115,6 +138,8 @@ export function createPanel(definition, store) {
         sift();
         light(reading, store.state.selection);
         frame.list.removeAttribute("aria-busy");
+        // The row that had the focus is gone; the one in its place has it, unless the reader has gone elsewhere.
+        if (held >= 0 && document.activeElement === document.body) walker.enter(lines[Math.min(held, lines.length - 1)]?.element);
       },
     );
   }
@@ -147,10 +172,12 @@ export function createPanel(definition, store) {
     }
     frame.settle();
     walker.settle();
-    empty.textContent = lines.length === 0 ? definition.empty : sieve.nothing();
+    empty.textContent = lines.length > 0 ? sieve.nothing() : isForeign(listed) ? FOREIGN : definition.empty;
     empty.hidden = lines.some((line) => !line.element.hidden);
     frame.element.hidden = !empty.hidden;
-    head.count(lines.filter((line) => !line.element.hidden).length, lines.length);
+    // In a tree the branches count, as in its tab.
+    const counted = lines.filter(({ row }) => row.level !== 2);
+    head.count(counted.filter((line) => !line.element.hidden).length, counted.length);
     if (key !== null) key.hidden = !empty.hidden;
   }
 
@@ -173,7 +200,8 @@ export function createPanel(definition, store) {
     show(shown) {
       element.hidden = !shown;
       const { reading, selection } = store.state;
-      if (!shown || reading === null) return;
+      if (!shown) return;
+      if (reading === null) return listed === null ? undefined : clear();
       if (reading === listed) return light(reading, selection);
       stop();
       list(reading);

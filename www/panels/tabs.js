@@ -52,6 +52,8 @@ export function createTabs(root, store) {
  */
 export function walkTabs(strip, tabs, show) {
   strip.addEventListener("keydown", (event) => {
+    // With another key they are the browser's: Alt and Left go back.
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const at = tabs.findIndex((tab) => tab === event.target);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined) return;

@@ -57,8 +57,8 @@ export function walkable(list, { choose, copy }) {
 
   return {
     hold,
-    /** Goes to the row that Tab would reach. */
-    enter: () => go(current ?? visible()[0]),
+    /** Goes to a row that shows, else to the one that Tab would reach. @param {HTMLElement} [row] */
+    enter: (row) => go(row === undefined || row.hidden ? (current ?? visible()[0]) : row),
     /** After rows came, went or were hidden: one that shows is in the Tab order. */
     settle() {
       for (const row of list.querySelectorAll(".row")) /** @type {HTMLElement} */ (row).tabIndex = -1;
