@@ -65,6 +65,40 @@ test("the open article and kept ones come back as they are kept, and what is for
   await page.done();
 });
 
+test("what is kept while an article is being forgotten does not bring it back", async () => {
+  const page = await open();
+  await paste(page, WIRE);
+  await painted(page);
+  await page.locator("#compare").click();
+  await add(page, REWRITE);
+  await until(async () => (await stored(page))?.versions[0]?.kept);
+  await holds(page, 2);
+  // Forgetting takes half a second here, in which the reader names a version: that is asked to be kept behind it.
+  await page.evaluate(() => {
+    const forget = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = function (key) {
+      if (this.name !== "articles") return forget.call(this, key);
+      const name = document.querySelectorAll(".version-name")[1];
+      name.value = "The Courier";
+      name.dispatchEvent(new Event("input", { bubbles: true }));
+      const end = performance.now() + 500;
+      const goOn = () => {
+        if (performance.now() < end) this.get(key).addEventListener("success", goOn);
+      };
+      goOn();
+      return forget.call(this, key);
+    };
+  });
+  await page.getByRole("button", { name: "Back to the article" }).click();
+  await page.getByRole("button", { name: "Articles", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Forget “Torrin/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Yes, forget “Torrin/ }).click();
+  await page.getByRole("dialog").getByText("No article is kept").waitFor();
+  await holds(page, 1);
+  assert.equal((await stored(page)).versions[0].name, "The Courier");
+  await page.done();
+});
+
 test("another tab is offered what was compared last, and keeps its own", async () => {
   const page = await compared(open, [WIRE, REWRITE]);
   await until(async () => (await stored(page))?.stage === "result");

@@ -205,8 +205,8 @@ test("a link that is taken away carries the address along", async () => {
   await other.done();
 });
 
-test("an address that is none does not vanish without a word", async () => {
-  const page = await open();
+for (const width of [1280, 320]) test(`an address that is none does not vanish without a word on a page ${width} pixels wide`, async () => {
+  const page = await open({ viewport: { width, height: 740 } });
   await page.locator("#editor").fill(ARTICLE);
   await page.locator("#given-address").fill("foo");
   await page.locator("#show").click();

@@ -44,7 +44,11 @@ export function createKeeping(state, versions, page, database, compare) {
   });
   page.subscribe(["shelf"], ({ shelf }, { shelf: before }) => {
     const ids = new Set(shelf.map((article) => article.id));
-    for (const article of before) if (!ids.has(article.id)) forgotten.add(article.id);
+    const gone = before.filter((article) => !ids.has(article.id));
+    if (gone.length === 0) return;
+    for (const article of gone) forgotten.add(article.id);
+    // They may have been kept once more while they were being forgotten.
+    rest();
   });
   addEventListener("pagehide", () => void keep());
   return restored;
