@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { audit, withAxe } from "./axe.js";
 import { DIST, drop, site, until } from "./harness.js";
-import { REWRITE, TABLOID, WIRE, chosen, compare, compared, gathered, row, tab } from "./versions.js";
+import { REWRITE, TABLOID, WIRE, chosen, compare, compared, gathered, row, tab, wordsOf } from "./versions.js";
 
 const { open } = site();
 
@@ -14,7 +14,7 @@ test("a quote that lost its “not” is one row, comes first, and says what cha
   const page = await compared(open, [WIRE, REWRITE]);
   await page.getByRole("button", { name: /quotes? differs? in meaning/ }).click();
   const first = page.locator("#compare-panel-quotes .row:visible").first();
-  assert.match(await first.innerText(), /Irena Valk[\s\S]*Changed: negation/);
+  assert.match(await wordsOf(first), /Irena Valk[\s\S]*Changed: negation/);
   const cells = await first.locator("td").allInnerTexts();
   assert.match(cells[0], /We will[\s\S]*not[\s\S]*reopen the road/);
   assert.equal(await first.locator("td").nth(0).locator("mark.bears").innerText().then((words) => words.replace(/^\(negation\)\s*/u, "")), "not");
@@ -28,7 +28,7 @@ test("figures that conflict come before those that agree, with who gave them", a
   const groups = await page.locator("#compare-panel-figures .group-fold:visible").allInnerTexts();
   assert.match(groups[0], /^Conflicting/);
   assert.match(groups.join(), /Conflicting.*Equal.*In one version only/s);
-  assert.match(await row(page, "Repairs").innerText(), /Conflicting[\s\S]*\$6 million[\s\S]*water authority[\s\S]*\$8 million[\s\S]*the version itself/);
+  assert.match(await wordsOf(row(page, "Repairs")), /Conflicting[\s\S]*\$6 million[\s\S]*water authority[\s\S]*\$8 million[\s\S]*the version itself/);
   await page.done();
 });
 
@@ -41,7 +41,7 @@ test("each version opens at the place of the row that is chosen, and one that la
   assert.match(wire.words, /We will not reopen the road before every crack has been sealed/);
   assert.match(rewrite.words, /We will reopen the road before every crack has been sealed/);
   assert.equal(tabloid.words, "");
-  assert.match(await page.locator(".column").nth(2).innerText(), /Not in this version\./);
+  assert.match(await wordsOf(page.locator(".column").nth(2)), /Not in this version\./);
   assert.equal(await page.locator(".column-text").nth(0).evaluate((text) => text.textContent.replace(/\s+/gu, "")), WIRE.replace(/\s+/gu, ""));
   await page.done();
 });
@@ -59,12 +59,9 @@ test("a passage chosen in one text is found in the others", async () => {
 test("passages say who tells them and how, and narrow to those that one version tells alone", async () => {
   const page = await compared(open, [WIRE, REWRITE]);
   await tab(page, "Passages");
-  const attributed = row(page, "Repairs will cost");
-  // What is out of view is not laid out, and has no text to show.
-  await attributed.scrollIntoViewIfNeeded();
-  assert.match(await attributed.innerText(), /Attributed here, stated as fact there[\s\S]*attributed[\s\S]*stated as fact/);
+  assert.match(await wordsOf(row(page, "Repairs will cost")), /Attributed here, stated as fact there[\s\S]*attributed[\s\S]*stated as fact/);
   await page.getByRole("button", { name: /Told by one only/ }).click();
-  const alone = await page.locator("#compare-panel-passages .row:visible").allInnerTexts();
+  const alone = await page.locator("#compare-panel-passages .row:visible").allTextContents();
   assert.ok(alone.some((words) => /built in 1968/.test(words)));
   assert.ok(alone.every((words) => /Only in/.test(words)), alone.join("\n"));
   await page.done();
@@ -127,7 +124,7 @@ test("words stay words: markup in a version is shown, and not made", async () =>
   const page = await compared(open, [hostile, REWRITE]);
   await tab(page, "Quotes");
   await row(page, "before every crack").click();
-  assert.match(await page.locator(".column-text").first().innerText(), /<img src=x onerror=alert\(1\)>.*<b>Tom<\/b>/);
+  assert.match(await wordsOf(page.locator(".column-text").first()), /<img src=x onerror=alert\(1\)>.*<b>Tom<\/b>/);
   assert.equal(await page.locator("#comparison :is(img, b, script)").count(), 0);
   await page.done();
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { drop, painted, paste, shown, site, until } from "./harness.js";
-import { REWRITE, TABLOID, WIRE, add, compare, gathered, row, tab } from "./versions.js";
+import { REWRITE, TABLOID, WIRE, add, compare, gathered, row, tab, wordsOf } from "./versions.js";
 
 const { open } = site();
 
@@ -43,7 +43,7 @@ test("corrections of the open article are applied before it is compared", async 
   await add(page, TABLOID);
   await compare(page, 2);
   await tab(page, "Quotes");
-  assert.match(await row(page, "from the newspaper").innerText(), /Speaker disputed[\s\S]*Irena Valk[\s\S]*Oskar Brandt/);
+  assert.match(await wordsOf(row(page, "from the newspaper")), /Speaker disputed[\s\S]*Irena Valk[\s\S]*Oskar Brandt/);
   await page.done();
 });
 

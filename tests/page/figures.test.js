@@ -104,7 +104,7 @@ test("figures of the same thing stand on a line of numbers", async () => {
   await page.done();
 });
 
-for (const width of [360, 800, 1280]) {
+for (const width of [360, 600, 800, 1280]) {
   test(`the table fits ${width} pixels`, async () => {
     const page = await open({ viewport: { width, height: 740 } });
     await paste(page, MORE);

@@ -1,4 +1,6 @@
 // Several versions of one story, each with its words changed, and the way through the comparison.
+import { until } from "./harness.js";
+
 /** Three papers on one closed road. The second lost a "not", and has other money; the third has it from hearsay. */
 export const WIRE = `Torrin dam road to stay closed until spring
 
@@ -60,6 +62,13 @@ export async function compared(open, texts, options) {
 
 export const tab = (page, name) => page.getByRole("tab", { name }).click();
 export const row = (page, text) => page.locator("#comparison .row:visible", { hasText: text }).first();
+
+/** The words of a row or a text. What is out of view is not laid out, and has none to show. */
+export async function wordsOf(part) {
+  await part.scrollIntoViewIfNeeded();
+  await until(async () => (await part.innerText()) !== "");
+  return part.innerText();
+}
 
 /** What is marked as chosen in each text, and whether it is in view there. */
 export function chosen(page) {

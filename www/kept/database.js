@@ -26,6 +26,7 @@
  * @property {string | null} kept       the id of the kept article that it was
  */
 import { PLACE } from "../place.js";
+import { attempt } from "../storage.js";
 
 /** The database's name. */
 export function nameOf() {
@@ -55,6 +56,8 @@ export function newId() {
 export function openDatabase(name = nameOf()) {
   /** @type {Promise<IDBDatabase> | null} */
   let opened = null;
+  /** The last one that looks at what is in an article's place first. @type {IDBTransaction | null} */
+  let looking = null;
 
   function database() {
     opened ??= new Promise((resolve, reject) => {
@@ -112,8 +115,20 @@ export function openDatabase(name = nameOf()) {
     /** @param {string} id @returns {Promise<Kept | undefined>} */
     get: (id) => run("readonly", (store) => store.get(id)),
 
-    /** @param {Kept} article */
+    /**
+     * Puts an article in its own place, whatever is there.
+     * @param {Kept} article
+     */
     put: (article) => run("readwrite", (store) => committed(store.put(article))),
+
+    /**
+     * Puts an article before the page goes away: one that still waits to hear what is in its place would keep it waiting.
+     * @param {Kept} article
+     */
+    putAtOnce(article) {
+      attempt(() => looking?.abort());
+      return this.put(article);
+    },
 
     /**
      * Puts an article in its own place, unless another tab has changed or forgotten that since.
@@ -123,6 +138,7 @@ export function openDatabase(name = nameOf()) {
      */
     replace: (article, since) =>
       run("readwrite", (store) => {
+        looking = store.transaction;
         const found = store.get(article.id);
         found.addEventListener("success", () => {
           if (found.result?.changed === since) store.put(article);

@@ -81,6 +81,9 @@ export function createKeeper(store, session, database) {
       if (own === null) return;
       if (since === undefined || own !== article) await database.put(own);
       wrote(own);
+    } catch (error) {
+      // What was written at once meanwhile is not to be written any more.
+      if (leaving.has(article)) throw error;
     } finally {
       leaving.delete(article);
     }
@@ -94,7 +97,7 @@ export function createKeeper(store, session, database) {
     leaving.delete(article);
     const own = placed(article, onShelf(article.id));
     if (own === null) return;
-    const put = database.put(own);
+    const put = database.putAtOnce(own);
     wire.tell(own.id);
     await put;
     wrote(own);
