@@ -148,6 +148,7 @@ fn what_was_saved_is_exported_as_it_was() {
         &["no article that Whosaid saved", "whosaid"],
     );
     check_refused(&["export"], &saved, &["--format"]);
+    check_refused(&["annotate"], &saved, &["was saved", "whosaid export"]);
 }
 
 #[test]

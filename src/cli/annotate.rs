@@ -35,6 +35,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let text = input::read(arguments.file.as_deref())?;
+    if input::is_saved(&text) {
+        let told = "this article was saved with its annotations; `whosaid export` shows it in any format";
+        return Err(Failure::Told(told.to_owned()));
+    }
     let document = whosaid::annotate(&text, &Options { date: arguments.date });
     let format = arguments.format.unwrap_or_else(|| Shown::default_on(io::stdout().is_terminal()));
     match format {

@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// The article of a file called `name`: one that was saved, else the text as it is annotated.
 fn version(text: String, name: String) -> Result<Article, String> {
-    let mut article = if is_saved(&text) {
+    let mut article = if input::is_saved(&text) {
         Article::open(&text).map_err(|error| format!("{name}: {error}"))?
     } else {
         let document = whosaid::annotate(&text, &Options::default());
@@ -71,13 +71,6 @@ fn version(text: String, name: String) -> Result<Article, String> {
     };
     article.title = Some(name);
     Ok(article)
-}
-
-/// Whether a file is meant as a saved article: one JSON object with the key that tells so.
-fn is_saved(text: &str) -> bool {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    start.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
-        && text.contains("\"whosaid\"")
 }
 
 /// What the versions are called: by their files, as much of the path as tells them apart.

@@ -17,6 +17,13 @@ pub(crate) fn read(file: Option<&Path>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| undecodable(&error, &name))
 }
 
+/// Whether a file is meant as a saved article: one JSON object with the key that tells so.
+pub(crate) fn is_saved(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    start.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
+        && text.contains("\"whosaid\"")
+}
+
 fn standard_input() -> Result<Vec<u8>, String> {
     let mut input = io::stdin().lock();
     if input.is_terminal() {
