@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { audit, withAxe } from "./axe.js";
 import { ARTICLE, desk, painted, paste, shown, site, until } from "./harness.js";
-import { comparison as stored, saysFull, withFullStorage, withoutStorage } from "./storage.js";
+import { comparison as stored, forget, saysFull, withFullStorage, withoutStorage } from "./storage.js";
 import { REWRITE, TABLOID, WIRE, add, compare, compared, gathered, row, tab } from "./versions.js";
 
 const { open } = site();
@@ -11,6 +11,16 @@ const { open } = site();
 const holds = (page, count) => until(async () => ((await stored(page))?.versions.length ?? 0) === count);
 const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
 const names = (page) => page.locator(".version-name").evaluateAll((boxes) => boxes.map((box) => box.value || box.placeholder));
+
+/** A page on which the article that is open is the first version. */
+async function withOpen() {
+  const page = await open();
+  await paste(page, WIRE);
+  await painted(page);
+  await page.locator("#compare").click();
+  await page.locator(".version").waitFor();
+  return page;
+}
 
 test("a comparison outlives a reload, with the names and dates of its versions", async () => {
   const page = await gathered(open, [WIRE, REWRITE, TABLOID]);
@@ -39,11 +49,7 @@ test("a comparison outlives a reload, with the names and dates of its versions",
 });
 
 test("the open article and kept ones come back as they are kept, and what is forgotten does not", async () => {
-  const page = await open();
-  await paste(page, WIRE);
-  await painted(page);
-  await page.locator("#compare").click();
-  await page.locator(".version").waitFor();
+  const page = await withOpen();
   await add(page, REWRITE);
   await add(page, TABLOID);
   await until(async () => JSON.stringify((await stored(page))?.versions.map(({ kept, text }) => [kept !== null, text])) === JSON.stringify([[true, WIRE], [false, REWRITE], [false, TABLOID]]));
@@ -53,9 +59,7 @@ test("the open article and kept ones come back as they are kept, and what is for
   await page.getByRole("button", { name: "Back to the article" }).click();
   await painted(page);
   assert.equal(await shown(page), WIRE);
-  await page.getByRole("button", { name: "Articles", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Forget “Torrin/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Yes, forget “Torrin/ }).click();
+  await forget(page, "Torrin");
   await page.getByRole("dialog").getByText("No article is kept").waitFor();
   await holds(page, 2);
   await page.reload();
@@ -66,10 +70,7 @@ test("the open article and kept ones come back as they are kept, and what is for
 });
 
 test("what is kept while an article is being forgotten does not bring it back", async () => {
-  const page = await open();
-  await paste(page, WIRE);
-  await painted(page);
-  await page.locator("#compare").click();
+  const page = await withOpen();
   await add(page, REWRITE);
   await until(async () => (await stored(page))?.versions[0]?.kept);
   await holds(page, 2);
@@ -90,9 +91,7 @@ test("what is kept while an article is being forgotten does not bring it back", 
     };
   });
   await page.getByRole("button", { name: "Back to the article" }).click();
-  await page.getByRole("button", { name: "Articles", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Forget “Torrin/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Yes, forget “Torrin/ }).click();
+  await forget(page, "Torrin");
   await page.getByRole("dialog").getByText("No article is kept").waitFor();
   await holds(page, 1);
   assert.equal((await stored(page)).versions[0].name, "The Courier");
@@ -147,11 +146,7 @@ test("a tab that is offered what was compared last does not take its place", asy
 });
 
 test("an article and what became of it stay two versions", async () => {
-  const page = await open();
-  await paste(page, WIRE);
-  await painted(page);
-  await page.locator("#compare").click();
-  await page.locator(".version").waitFor();
+  const page = await withOpen();
   await page.getByRole("button", { name: "Back to the article" }).click();
   await page.locator("#mode-edit").click();
   await desk(page).press("Control+Home");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, desk, painted, paste, site, until } from "./harness.js";
-import { articles, saysFull, withFullStorage } from "./storage.js";
+import { articles, forget, saysFull, withFullStorage } from "./storage.js";
 
 const { open } = site();
 const TITLE = "Harbour town weighs a longer ferry season";
@@ -204,9 +204,7 @@ for (const [how, options] of [["", {}], [", where tabs cannot talk", { prepare: 
   test(`what one tab forgets does not come back from another${how}`, async () => {
     const page = await kept(ARTICLE, options);
     const other = await second(page);
-    await page.getByRole("button", { name: "Articles", exact: true }).click();
-    await page.getByRole("dialog").getByRole("button", { name: /^Forget “/ }).click();
-    await page.getByRole("dialog").getByRole("button", { name: /^Yes, forget “/ }).click();
+    await forget(page, TITLE);
     await stored(page, 0);
     await takeOut(other, "48,000");
     await other.locator("[data-notice=forgotten]", { hasText: "no longer kept" }).waitFor();

@@ -9,6 +9,14 @@ export function articles(page) {
   });
 }
 
+/** Has an article forgotten, in the list of those that are kept. */
+export async function forget(page, title) {
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Articles", exact: true }).click();
+  await dialog.getByRole("button", { name: new RegExp(`^Forget “${title}`) }).click();
+  await dialog.getByRole("button", { name: new RegExp(`^Yes, forget “${title}`) }).click();
+}
+
 /** What is kept of the comparison that changed last, or null. */
 export function comparison(page) {
   return page.evaluate(async () => {
