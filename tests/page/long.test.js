@@ -24,6 +24,13 @@ const seenAt = (locator) =>
     return middle > 0 && middle < innerHeight ? Math.round(middle) : null;
   });
 
+/** Scrolls far down, and waits until what came into view there is laid out: it was as high as the browser guessed. */
+const goFarDown = (page) =>
+  page.locator("#article p", { hasText: "at pier 130." }).evaluate(async (element) => {
+    element.scrollIntoView({ block: "center" });
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+  });
+
 test("the first frame has the whole text, and marks on all that is in view", async () => {
   const page = await open();
   await page.evaluate(() => {
@@ -71,7 +78,7 @@ test("choosing far down brings the words into view, at once and while the rest i
 
 test("a correction far down leaves everything where it is", async () => {
   const page = await reading();
-  await page.locator("#article p", { hasText: "at pier 130." }).evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await goFarDown(page);
   const quote = page.locator("#article mark.quote", { hasText: "There were 131 more" });
   await quote.evaluate((element) => element.focus({ preventScroll: true }));
   await page.keyboard.press("Enter");
@@ -91,7 +98,7 @@ test("a correction far down leaves everything where it is", async () => {
 test("an edit far down leaves the place where it is", async () => {
   const page = await reading();
   const scroller = page.locator("#reading");
-  await page.locator("#article p", { hasText: "at pier 130." }).evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await goFarDown(page);
   const place = () => seenAt(page.locator("#article p", { hasText: "at pier 131." }));
   const before = await place();
   const scrolled = await scroller.evaluate((element) => element.scrollTop);
